@@ -1,7 +1,6 @@
 package org.secondlook.engine.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -162,23 +161,15 @@ final class LiveLooks {
       }
     }
     followed.keySet().removeIf(id -> !builder.runs(id));
-    // One a look: a template costs as much as the rest of it, and where every source shows several
-    // people at once, each would otherwise wait for the templates of all others. The next look is
-    // at hand.
-    followed.entrySet().stream()
-        .filter(each -> each.getValue().due(frame.ptsMillis()))
-        .filter(each -> each.getValue().isOpen(builder.changes(each.getKey())))
-        .min(
-            Comparator.<Map.Entry<Integer, Followed>>comparingInt(each -> each.getValue().compared)
-                .thenComparingLong(each -> each.getValue().since))
-        .ifPresent(each -> alerts.addAll(compare(each.getKey(), each.getValue())));
+    followed.forEach(
+        (id, track) -> {
+          if (track.due(frame.ptsMillis()) && track.isOpen(builder.changes(id))) {
+            track.comparedChanges = builder.changes(id);
+            track.compared++;
+            builder.soFar(id).ifPresent(so -> alerts.addAll(compare(id, track, so)));
+          }
+        });
     return alerts;
-  }
-
-  private List<WatchReport.Alert> compare(int id, Followed track) {
-    track.comparedChanges = builder.changes(id);
-    track.compared++;
-    return builder.soFar(id).map(so -> compare(id, track, so)).orElse(List.of());
   }
 
   private List<WatchReport.Alert> looked(SourceReport.Showed shown) throws InterruptedException {
