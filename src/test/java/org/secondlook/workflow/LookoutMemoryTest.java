@@ -3,6 +3,8 @@ package org.secondlook.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
@@ -50,14 +53,38 @@ class LookoutMemoryTest {
     }
   }
 
-  private static Lookout listed(HomeWithAccounts home, Actor examiner, byte[] hidden) {
+  private static Lookout listed(HomeWithAccounts home, Actor examiner, byte[] hidden)
+      throws IOException {
     StagedLookouts lookouts =
         new StagedLookouts(home.workstation, home.file, examiner, home.administrator);
     Lookout lookout = lookouts.prepared("M1");
     String name = new String(shown(hidden), StandardCharsets.ISO_8859_1);
-    lookouts.list(lookout, name, StagedLookouts.VISITOR);
+    lookouts.list(lookout, name, photoOfItsOwn());
     assertThat(new ShowLookout(home.workstation).run(examiner, "M1").names()).containsExactly(name);
     return lookout;
+  }
+
+  /**
+   * The visitor, in a light that no other test has: what another one in this process made of the
+   * same picture may still lie in its heap.
+   */
+  private static Path photoOfItsOwn() throws IOException {
+    BufferedImage photo = ImageIO.read(StagedLookouts.VISITOR.toFile());
+    float light = 0.85f + 0.1f * new SecureRandom().nextFloat();
+    BufferedImage darker =
+        new BufferedImage(photo.getWidth(), photo.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < photo.getHeight(); y++) {
+      for (int x = 0; x < photo.getWidth(); x++) {
+        Color was = new Color(photo.getRGB(x, y));
+        int red = Math.round(light * was.getRed());
+        int green = Math.round(light * was.getGreen());
+        int blue = Math.round(light * was.getBlue());
+        darker.setRGB(x, y, new Color(red, green, blue).getRGB());
+      }
+    }
+    Path file = folder.resolve("photo.png");
+    ImageIO.write(darker, "png", file.toFile());
+    return file;
   }
 
   private static byte[] hiddenName() {
