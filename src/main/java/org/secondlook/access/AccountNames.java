@@ -37,7 +37,7 @@ public final class AccountNames {
           Map.entry("\u0458", "j"),
           Map.entry("[5\u0455]", "s"),
           Map.entry("\u03bd", "v"),
-          Map.entry("[\\s_.\\p{Pd}]+", "-"));
+          Map.entry("[^\\p{L}\\p{N}|!]+", ""));
 
   /** Two spellings of one name are one person, and so is whoever claims to be somebody else. */
   public static String key(String name) {

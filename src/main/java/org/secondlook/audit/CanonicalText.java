@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.secondlook.base.Sha256;
+import org.secondlook.base.Utf8;
 
 /**
  * Named values as one unambiguous text, to be hashed or signed: a title line, then one line a
@@ -18,7 +19,7 @@ public final class CanonicalText {
   }
 
   public CanonicalText put(String name, String value) {
-    int length = value.getBytes(StandardCharsets.UTF_8).length;
+    int length = Utf8.bytes(value).length;
     text.append(name).append(':').append(length).append(':').append(value).append('\n');
     return this;
   }
@@ -28,7 +29,7 @@ public final class CanonicalText {
   }
 
   public byte[] bytes() {
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return Utf8.bytes(text.toString());
   }
 
   public Sha256 sha256() {
@@ -49,7 +50,7 @@ public final class CanonicalText {
    * IllegalArgumentException.
    */
   public static List<Field> parse(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.bytes(text);
     int at = end(bytes, 0, '\n') + 1;
     List<Field> fields = new ArrayList<>();
     while (at < bytes.length) {

@@ -4,7 +4,7 @@ package org.secondlook.base;
 public final class OneLine {
   /** Control characters, those that turn the direction of text, and those without a width. */
   private static final String NO_PLACE =
-      "[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\u200B\\u2060\\uFEFF]+";
+      "[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u200B\\u2060\\uFEFF]+";
 
   private OneLine() {}
 
@@ -26,9 +26,14 @@ public final class OneLine {
         || text.codePoints().noneMatch(each -> Character.isLetterOrDigit(each) && !isFiller(each));
   }
 
-  /** Letters by their class that are shown as nothing, in Hangul. */
+  /** Letters by their class that are shown as nothing, in Hangul and in hieroglyphs. */
   private static boolean isFiller(int codePoint) {
-    return codePoint == 0x115F || codePoint == 0x1160 || codePoint == 0x3164 || codePoint == 0xFFA0;
+    return codePoint == 0x115F
+        || codePoint == 0x1160
+        || codePoint == 0x3164
+        || codePoint == 0xFFA0
+        || codePoint == 0x13441
+        || codePoint == 0x13442;
   }
 
   /**

@@ -61,6 +61,17 @@ final class Attested {
     }
   }
 
+  /** A key that is named is held against something, or somebody would take silence for a yes. */
+  void requireSomethingSigned(String ownKey) {
+    if (key != null && checkpoints == null && anchor == null) {
+      throw SecondLookException.usage(
+          "Name what that key signed as well: an exported log (--log) or checkpoints (--checkpoints, --anchor). This"
+              + " home's own log is checked with its own key, "
+              + ownKey
+              + "; compare the two.");
+    }
+  }
+
   /**
    * @param otherwise the key where none is named; empty where nothing else tells it
    * @param own time stamps that lie beside what is to be checked

@@ -103,7 +103,7 @@ final class AuditCommand {
       @Option(
               names = "--limit",
               defaultValue = "100",
-              description = "At most so many (${DEFAULT-VALUE}).")
+              description = "Shows at most so many (${DEFAULT-VALUE}); files get all.")
           int limit,
       @Option(
               names = "--export",

@@ -146,6 +146,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
     try (CommandSession session = CommandSession.open(globals)) {
       VerifyLogAgainst verify = new VerifyLogAgainst(session.workstation());
+      attested.requireSomethingSigned(verify.key());
       return Verified.of(
           verify.run(attested.known(Optional.of(verify.key()), verify.timeStamps())),
           () -> HandedOut.of(session.workstation(), files));

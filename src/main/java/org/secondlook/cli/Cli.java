@@ -64,6 +64,9 @@ public final class Cli {
     root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
+    // A file whose name begins with "@" is a file: what it holds would be options otherwise, chosen
+    // by whoever hands a folder over.
+    root.setExpandAtFiles(false);
     // A folder may be called "home", and a purpose "search".
     root.setAllowSubcommandsAsOptionParameters(true);
     root.setExecutionExceptionHandler((e, line, parsed) -> explain(e, console));

@@ -288,7 +288,15 @@ class AttacksTest {
     Actor root = home.account("root", Role.ADMINISTRATOR);
     home.added(root, "examiner-1", Role.EXAMINER);
     for (String like :
-        List.of("examiner-l", "examiner_I", "exarniner-1", "Examiner 1", "examiner\u20131")) {
+        List.of(
+            "examiner-l",
+            "examiner_I",
+            "exarniner-1",
+            "Examiner 1",
+            "examiner\u20131",
+            "examiner-1.",
+            "examiner-1'",
+            "examiner1")) {
       assertThatThrownBy(() -> home.added(root, like, Role.EXAMINER))
           .as(like)
           .hasMessageContaining("reads like it");

@@ -32,6 +32,7 @@ class UnseenReasonsTest {
           "\u00AD",
           "\u3164",
           "\u2800",
+          Character.toString(0x13441),
           "\uE000",
           "\u0301",
           "...",

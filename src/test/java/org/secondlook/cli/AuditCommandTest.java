@@ -278,6 +278,24 @@ class AuditCommandTest {
   }
 
   @Test
+  void aSelectionOfTheLogIsToldAsOneByTheEntryOfItsExport() throws Exception {
+    aCase();
+    String table = folder.resolve("some.csv").toString();
+    assertThat(run("audit", "show", "--csv", table, "--case", "7", "--act", "CASE_CREATED"))
+        .isZero();
+    assertThat(run("audit", "show", "--act", "LOG_EXPORTED", "--json")).isZero();
+    JsonNode details = json().path("entries").get(0).path("details");
+    assertThat(details.toString()).contains("CASE_CREATED", "case", "7");
+  }
+
+  @Test
+  void aKeyThatIsHeldAgainstNothingIsRefused() throws Exception {
+    aCase();
+    assertThat(run("audit", "verify", "--key", "00".repeat(32))).isEqualTo(2);
+    assertThat(commands.said()).contains("--log").contains("This home's own log is checked");
+  }
+
+  @Test
   void aHomeThatIsNotThereIsNotMadeToBeVerified() {
     assertThat(run("audit", "verify")).isEqualTo(3);
     assertThat(home()).doesNotExist();

@@ -66,6 +66,13 @@ class OpenCommandTest {
   }
 
   @Test
+  void aFileWhoseNameBeginsWithAnAtHoldsNoOptions() throws IOException {
+    Path file = Files.writeString(folder.resolve("list"), "--help");
+    assertThat(run("open", "@" + file)).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("can't be read");
+  }
+
+  @Test
   void withoutADisplayItSaysSo() {
     CommandRun run = CommandRun.of("open");
     assertThat(run.exit()).isEqualTo(2);

@@ -106,7 +106,8 @@ public final class StoredLog implements GuardedLog {
   @Override
   public AuditEntry exportJsonLines(Transaction transaction, Actor actor, Writer to)
       throws IOException {
-    AuditEntry exported = logExport(transaction, actor, "JSON lines", Optional.empty());
+    AuditEntry exported =
+        logExport(transaction, actor, StoredJson.object().put("format", "JSON lines"));
     write(
         transaction,
         entry -> {
@@ -134,22 +135,21 @@ public final class StoredLog implements GuardedLog {
         });
     String text = csv.toString();
     // The entry comes after what the table holds: it has the table's digest.
-    logExport(
-        transaction, actor, "CSV", Optional.of(Sha256.of(text.getBytes(StandardCharsets.UTF_8))));
+    ObjectNode details = StoredJson.object().put("format", "CSV");
+    details.put("sha256", Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex());
+    // A selection must not pass for the whole.
+    filter.told().forEach(details::put);
+    logExport(transaction, actor, details);
     to.write(text);
     to.flush();
   }
 
-  private AuditEntry logExport(
-      Transaction transaction, Actor actor, String format, Optional<Sha256> digest) {
+  private AuditEntry logExport(Transaction transaction, Actor actor, ObjectNode details) {
     return Sql.in(
         transaction,
         "The audit log could not be written",
         connection -> {
           access.enter(connection, actor, Permission.EXPORT_AUDIT);
-          ObjectNode details = StoredJson.object();
-          details.put("format", format);
-          digest.ifPresent(each -> details.put("sha256", each.hex()));
           return access.log(connection, actor, NewEntry.of(Act.LOG_EXPORTED, details.toString()));
         });
   }

@@ -39,6 +39,7 @@ public record HandedOut(Path file, Sha256 sha256, Optional<AuditEntry> told) {
               Act.PICTURE_EXPORTED,
               Act.FIGURES_EXPORTED,
               Act.LOG_EXPORTED,
+              Act.LOOKOUT_RECORD_WRITTEN,
               Act.VALIDATED)
           .map(Act::name)
           .collect(Collectors.toUnmodifiableSet());
