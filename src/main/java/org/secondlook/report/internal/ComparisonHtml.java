@@ -81,6 +81,7 @@ final class ComparisonHtml {
                     candidate.candidate().fmr(),
                     candidate.candidate().fmrIsBound()))
         .row("Strangers expected", probe.probe().chances());
+    LeadHtml.inShort(html, section);
     html.raw("</table>\n");
     features(decision.features());
     marks(decision.annotations());
