@@ -136,6 +136,16 @@ public final class YearlyFigures {
     return counts;
   }
 
+  /** Leads of this time that no later decision replaces and of which nobody said what came. */
+  public int leadsWithoutOutcome() {
+    return (int)
+        conclusions.entrySet().stream()
+            .filter(each -> each.getValue().equals(Conclusion.LEAD.name()))
+            .filter(each -> !replaced.contains(each.getKey()))
+            .filter(each -> !outcomes.containsKey(each.getKey()))
+            .count();
+  }
+
   /** Leads by the newest word on what became of them, stated in this time. */
   public int leads(Stated.LeadOutcome.Result result) {
     return (int) outcomes.values().stream().filter(result.name()::equals).count();

@@ -353,7 +353,11 @@ final class PolicyCommand {
   private static boolean isSwitchAlone(OversightOptions oversight, Policy now, Policy next) {
     return oversight
         .named()
-        .map(each -> next.equals(now.with(now.oversight().with(each, next.oversight().switches().contains(each)))))
+        .map(
+            each ->
+                next.equals(
+                    now.with(
+                        now.oversight().with(each, next.oversight().switches().contains(each)))))
         .orElse(false);
   }
 

@@ -173,8 +173,7 @@ class AskedForIn2026Test {
             "\"Searches by photos searched\",\"stored sightings\",\"2\"");
     done("report", "7", "--out", out.toString());
     try (var pdf = org.apache.pdfbox.Loader.loadPDF(out.resolve("report-7.pdf").toFile())) {
-      assertThat(
-              new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
           .contains(
               "Searches among the sightings of all cases",
               "theft, at most 20, without similarities 1 of 1 face in 1 case",
@@ -248,6 +247,8 @@ class AskedForIn2026Test {
     Path out = folder.resolve("validation");
     done("validate", "--people", people.toString(), "--out", out.toString(), "--json");
     assertThat(run.json().path("checks").size()).isGreaterThan(4);
+    java.util.List<String> named = run.json().path("checks").findValuesAsText("what");
+    assertThat(named).doesNotHaveDuplicates().noneMatch(each -> each.contains("E-"));
     String sha = org.secondlook.base.Sha256.of(out.resolve("validation.json")).hex();
     assertThat(Files.readString(out.resolve("validation.json.signed"))).contains(sha);
     done("report", "7", "--out", folder.resolve("out").toString());

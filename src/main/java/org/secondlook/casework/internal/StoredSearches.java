@@ -168,8 +168,7 @@ public final class StoredSearches implements Searches {
                   .policy(connection)
                   .oversight()
                   .require(search.settings().offence(), Offence.Use.GALLERY);
-          long id =
-              rows.insert(connection, search.forOffence(offence), audit.now(), actor.name());
+          long id = rows.insert(connection, search.forOffence(offence), audit.now(), actor.name());
           int number = 1;
           for (NewProbe probe : search.probes()) {
             rows.insert(connection, id, number++, probe);

@@ -29,9 +29,7 @@ final class LeadHtml {
     section
         .evidence()
         .ifPresentOrElse(
-            stated -> evidence(html, stated),
-            () ->
-                html.row("Other evidence", NOT_ASKED));
+            stated -> evidence(html, stated), () -> html.row("Other evidence", NOT_ASKED));
     earlier(html, section);
     html.row(
         "Outcome",
@@ -48,10 +46,7 @@ final class LeadHtml {
   }
 
   private static void evidence(Html html, Statement<Stated.OtherEvidence> stated) {
-    html.row(
-        "Other evidence",
-        stated.stated().independent().orElse(NONE_YET)
-            + made(stated));
+    html.row("Other evidence", stated.stated().independent().orElse(NONE_YET) + made(stated));
     for (Map.Entry<Point, Answer> each : stated.stated().points().entrySet()) {
       html.row(Words.enumName(each.getKey()), answer(each.getValue()));
     }
@@ -70,13 +65,13 @@ final class LeadHtml {
                   + String.join(
                       ", ",
                       stated.stated().contradictions().stream()
-                      .map(
-                          point ->
-                              Constants.words(point)
-                                  + " ("
-                                  + stated.stated().points().get(point).note()
-                                  + ")")
-                      .toList())
+                          .map(
+                              point ->
+                                  Constants.words(point)
+                                      + " ("
+                                      + stated.stated().points().get(point).note()
+                                      + ")")
+                          .toList())
                   + ".")
           .raw("</td></tr>\n");
     }
@@ -101,6 +96,36 @@ final class LeadHtml {
     }
   }
 
+  /** Leads come first, whoever of the examiners called it one. */
+  static boolean isNoLead(DecisionSection section) {
+    return section.decision().conclusion() != Conclusion.LEAD
+        && section.standing().conclusion() != Conclusion.LEAD;
+  }
+
+  /** What a reader of the first page must not miss of a lead; empty where there is nothing. */
+  static String inAWord(DecisionSection section) {
+    if (section.decision().conclusion() != Conclusion.LEAD) {
+      return "";
+    }
+    String against =
+        section.evidence().stream()
+            .flatMap(stated -> stated.stated().contradictions().stream())
+            .map(Constants::words)
+            .collect(Collectors.joining(", "));
+    return (against.isEmpty() ? "" : " Contradicted by what is known: " + against + ".")
+        + section
+            .outcome()
+            .filter(stated -> stated.stated().result() != Stated.LeadOutcome.Result.UNKNOWN)
+            .map(
+                stated ->
+                    " "
+                        + Words.enumName(stated.stated().result())
+                        + " since: "
+                        + stated.stated().source()
+                        + ".")
+            .orElse("");
+  }
+
   /** On the page of the comparison, in as few lines as there are answers. */
   static void inShort(Html html, DecisionSection section) {
     if (section.decision().conclusion() != Conclusion.LEAD) {
@@ -113,18 +138,12 @@ final class LeadHtml {
         .evidence()
         .ifPresent(
             stated -> {
-              html.row("Other evidence", stated.stated().independent().orElse(NONE_YET));
-              for (Known known : List.of(Known.FITS, Known.NOT_KNOWN)) {
-                List<String> points =
-                    stated.stated().points().entrySet().stream()
-                        .filter(each -> each.getValue().known() == known)
-                        .map(each -> Constants.words(each.getKey()))
-                        .toList();
-                if (!points.isEmpty()) {
-                  html.row(
-                      known == Known.FITS ? "Fits" : "Not known", String.join(", ", points));
-                }
-              }
+              html.row(
+                  "Other evidence",
+                  stated.stated().independent().orElse(NONE_YET)
+                      + points(stated, Known.FITS, ". Fits: ")
+                      + points(stated, Known.NOT_KNOWN, ". Not known: ")
+                      + ".");
               contradicted(html, stated);
             });
     section
@@ -134,6 +153,15 @@ final class LeadHtml {
                 html.row(
                     "Outcome",
                     Words.enumName(stated.stated().result()) + ": " + stated.stated().source()));
+  }
+
+  private static String points(Statement<Stated.OtherEvidence> stated, Known known, String before) {
+    List<String> points =
+        stated.stated().points().entrySet().stream()
+            .filter(each -> each.getValue().known() == known)
+            .map(each -> Constants.words(each.getKey()))
+            .toList();
+    return points.isEmpty() ? "" : before + String.join(", ", points);
   }
 
   private static String answer(Answer answer) {

@@ -129,6 +129,7 @@ class ReportAsksForOtherEvidenceTest {
             "Contradicts: 8 inches taller",
             "contradicts the lead: height (8 inches taller)",
             "Refuted: in a jail elsewhere",
+            "Contradicted by what is known: height. Refuted since: in a jail elsewhere.",
             "Features asked for by ASTM E3149-26");
   }
 
