@@ -20,7 +20,8 @@ public final class CaseHistory {
   private final String caseNumber;
   private final List<Refused> refused = new ArrayList<>();
   private final List<Shown> shown = new ArrayList<>();
-  private final Map<Long, Statement<Stated.OtherEvidence>> otherEvidence = new HashMap<>();
+  private final List<AmongSightings> amongSightings = new ArrayList<>();
+  private final Map<Long, List<Statement<Stated.OtherEvidence>>> otherEvidence = new HashMap<>();
   private final Map<Long, Statement<Stated.LeadOutcome>> outcomes = new HashMap<>();
   private final Map<Long, Statement<Stated.BystandersChecked>> bystanders = new HashMap<>();
 
@@ -33,6 +34,24 @@ public final class CaseHistory {
       probes = List.copyOf(probes);
     }
   }
+
+  /**
+   * A search for a face of the case among the sightings of all cases.
+   *
+   * @param cases how many were looked at; their numbers are theirs
+   * @param openReason why ranks and similarities were shown; empty for a list without them
+   */
+  public record AmongSightings(
+      long entry,
+      Instant at,
+      String by,
+      String purpose,
+      Optional<String> offence,
+      int top,
+      int sightings,
+      int cases,
+      int found,
+      Optional<String> openReason) {}
 
   /** On what occasion. */
   public enum How {
@@ -70,6 +89,19 @@ public final class CaseHistory {
               entry.user(),
               entry.purpose(),
               details.path("why").asText()));
+    } else if (is(entry, Act.SIGHTINGS_SEARCHED)) {
+      amongSightings.add(
+          new AmongSightings(
+              entry.sequence(),
+              entry.at(),
+              entry.user(),
+              details.path("searchPurpose").asText(),
+              Optional.ofNullable(details.path("offence").textValue()),
+              details.path("top").asInt(),
+              details.path("sightings").asInt(),
+              details.path("cases").asInt(),
+              details.path("found").asInt(),
+              Optional.ofNullable(details.path("openReason").textValue())));
     } else if (is(entry, Act.SEARCHED)
         && details.path("openness").asText().equals(Openness.OPEN.name())) {
       show(entry, How.OPEN_SEARCH, numbers(details.path("probes"), "probe"));
@@ -81,7 +113,11 @@ public final class CaseHistory {
       show(entry, How.EXPORT, List.of());
     }
     StatedJson.read(Stated.OtherEvidence.class, entry)
-        .ifPresent(each -> otherEvidence.put(each.stated().decision().value(), each));
+        .ifPresent(
+            each ->
+                otherEvidence
+                    .computeIfAbsent(each.stated().decision().value(), _ -> new ArrayList<>())
+                    .add(each));
     StatedJson.read(Stated.LeadOutcome.class, entry)
         .ifPresent(each -> outcomes.put(each.stated().decision().value(), each));
     StatedJson.read(Stated.BystandersChecked.class, entry)
@@ -110,9 +146,23 @@ public final class CaseHistory {
     return List.copyOf(shown);
   }
 
-  /** What speaks for or against a lead; empty where nobody was asked. */
+  /** Searches among the sightings of all cases, the oldest first. */
+  public List<AmongSightings> amongSightings() {
+    return List.copyOf(amongSightings);
+  }
+
+  /** What speaks for or against a lead, by the newest word; empty where nobody was asked. */
   public Optional<Statement<Stated.OtherEvidence>> otherEvidence(DecisionId lead) {
-    return Optional.ofNullable(otherEvidence.get(lead.value()));
+    return said(lead).isEmpty() ? Optional.empty() : Optional.of(said(lead).getLast());
+  }
+
+  /** What was stated of it before the newest word, the oldest first. */
+  public List<Statement<Stated.OtherEvidence>> earlierEvidence(DecisionId lead) {
+    return said(lead).isEmpty() ? List.of() : said(lead).subList(0, said(lead).size() - 1);
+  }
+
+  private List<Statement<Stated.OtherEvidence>> said(DecisionId lead) {
+    return List.copyOf(otherEvidence.getOrDefault(lead.value(), List.of()));
   }
 
   public Optional<Statement<Stated.LeadOutcome>> outcome(DecisionId lead) {

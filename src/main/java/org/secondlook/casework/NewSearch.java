@@ -29,6 +29,21 @@ public record NewSearch(
     probes = List.copyOf(probes);
   }
 
+  /** The same search for an offence as the agency's list spells it. */
+  public NewSearch forOffence(Optional<String> offence) {
+    return new NewSearch(
+        caseId,
+        purpose,
+        openReason,
+        gallery,
+        new SearchSettings(settings.top(), settings.minQuality(), settings.filter(), offence),
+        models,
+        measured,
+        calibration,
+        programVersion,
+        probes);
+  }
+
   public Openness openness() {
     return openReason.isPresent() ? Openness.OPEN : Openness.BLIND;
   }

@@ -19,6 +19,7 @@ import org.secondlook.storage.StoredJson;
  */
 public final class YearlyFigures {
   private static final String NOT_STATED = "(not stated)";
+  private static final String SIGHTINGS = "stored sightings";
 
   private final Instant from;
   private final Instant until;
@@ -49,6 +50,9 @@ public final class YearlyFigures {
     JsonNode details = StoredJson.tree(entry.details());
     if (is(entry, Act.SEARCHED)) {
       searched(entry, details);
+    } else if (is(entry, Act.SIGHTINGS_SEARCHED)) {
+      count(entry, details, SIGHTINGS);
+      withoutCandidate += details.path("found").asInt() == 0 ? 1 : 0;
     } else if (is(entry, Act.SEARCH_REFUSED)) {
       refused++;
     } else if (is(entry, Act.DECIDED)) {
@@ -61,16 +65,21 @@ public final class YearlyFigures {
     }
   }
 
-  private void searched(AuditEntry entry, JsonNode details) {
+  /** A search of any kind. @param where it looked */
+  private void count(AuditEntry entry, JsonNode details, String where) {
     searches++;
     byOffence.merge(details.path("offence").asText(NOT_STATED), 1, Integer::sum);
-    byPurpose.merge(entry.purpose(), 1, Integer::sum);
+    byPurpose.merge(details.path("searchPurpose").asText(entry.purpose()), 1, Integer::sum);
     byUser.merge(entry.user(), 1, Integer::sum);
-    byGallery.merge(
-        org.secondlook.search.GalleryFilter.read(details.path("filter").asText()).words(),
-        1,
-        Integer::sum);
+    byGallery.merge(where, 1, Integer::sum);
     open += details.path("openness").asText().equals(Openness.OPEN.name()) ? 1 : 0;
+  }
+
+  private void searched(AuditEntry entry, JsonNode details) {
+    count(
+        entry,
+        details,
+        org.secondlook.search.GalleryFilter.read(details.path("filter").asText()).words());
     int candidates = 0;
     for (JsonNode probe : details.path("probes")) {
       candidates += probe.path("candidates").asInt();
@@ -110,7 +119,7 @@ public final class YearlyFigures {
     return byUser;
   }
 
-  /** By which photos were asked for. */
+  /** By which photos were asked for, or that it was the sightings of all cases. */
   public SortedMap<String, Integer> byGallery() {
     return byGallery;
   }
@@ -125,6 +134,16 @@ public final class YearlyFigures {
           }
         });
     return counts;
+  }
+
+  /** Leads of this time that no later decision replaces and of which nobody said what came. */
+  public int leadsWithoutOutcome() {
+    return (int)
+        conclusions.entrySet().stream()
+            .filter(each -> each.getValue().equals(Conclusion.LEAD.name()))
+            .filter(each -> !replaced.contains(each.getKey()))
+            .filter(each -> !outcomes.containsKey(each.getKey()))
+            .count();
   }
 
   /** Leads by the newest word on what became of them, stated in this time. */

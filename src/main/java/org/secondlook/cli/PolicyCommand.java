@@ -1,6 +1,7 @@
 package org.secondlook.cli;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -164,7 +165,9 @@ final class PolicyCommand {
                       : offences.stream().map(OversightOptions::offence).toList(),
               auditDue == null
                   ? now.auditDue()
-                  : Optional.of(auditDue).filter(day -> !day.equals("never")).map(LocalDate::parse),
+                  : Optional.of(auditDue)
+                      .filter(day -> !day.equals("never"))
+                      .map(OversightOptions::date),
               groupColumn == null
                   ? now.groupColumn()
                   : Optional.of(groupColumn).filter(name -> !name.equals("none")));
@@ -178,8 +181,30 @@ final class PolicyCommand {
           : new Offence(
               text.substring(0, sign),
               Arrays.stream(text.substring(sign + 1).split(","))
-                  .map(use -> Offence.Use.valueOf(use.strip().toUpperCase(Locale.ROOT)))
+                  .map(OversightOptions::use)
                   .collect(Collectors.toSet()));
+    }
+
+    private static Offence.Use use(String word) {
+      return Arrays.stream(Offence.Use.values())
+          .filter(each -> each.name().equalsIgnoreCase(word.strip()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  SecondLookException.usage(
+                      "An offence is searched for in GALLERY or SIGHTINGS, or in both with a comma"
+                          + " between them, not in \""
+                          + word.strip()
+                          + "\"."));
+    }
+
+    private static LocalDate date(String day) {
+      try {
+        return LocalDate.parse(day);
+      } catch (DateTimeParseException e) {
+        throw SecondLookException.usage(
+            "\"" + day + "\" is no day. Write it as 2027-12-31, or 'never' for no reminder.");
+      }
     }
   }
 
@@ -278,7 +303,7 @@ final class PolicyCommand {
       throw SecondLookException.usage("Name either purposes or --any-purpose, not both.");
     }
     if (reason == null && oversight.named().isEmpty() && !preview) {
-      throw SecondLookException.usage("A change of policy needs a reason: --reason TEXT.");
+      throw reasonIsMissing();
     }
     try (CommandSession session = CommandSession.open(globals)) {
       ReadPolicy policies = new ReadPolicy(session.workstation());
@@ -305,6 +330,9 @@ final class PolicyCommand {
         throw SecondLookException.usage(
             "This is the policy already. 'policy set --help' lists what can be changed.");
       }
+      if (reason == null && !preview && !isSwitchAlone(oversight, now, next)) {
+        throw reasonIsMissing();
+      }
       if (preview || next.movesResults(now)) {
         tell(new PolicyEffect(session.workstation()).run(session.actor(), next));
       }
@@ -315,25 +343,43 @@ final class PolicyCommand {
           new ChangePolicy(session.workstation())
               .run(session.actor(), next, reason == null ? "switched on the command line" : reason);
       if (change instanceof PolicyChange.Proposed proposed) {
-        globals.tell(proposed.sentence());
+        globals.console().err().println(proposed.sentence());
       }
       print(policies.logged(), json);
     }
   }
 
+  /** What is turned on or off says by itself what is changed; beside it, nothing else may go. */
+  private static boolean isSwitchAlone(OversightOptions oversight, Policy now, Policy next) {
+    return oversight
+        .named()
+        .map(
+            each ->
+                next.equals(
+                    now.with(
+                        now.oversight().with(each, next.oversight().switches().contains(each)))))
+        .orElse(false);
+  }
+
+  private static SecondLookException reasonIsMissing() {
+    return SecondLookException.usage("A change of policy needs a reason: --reason TEXT.");
+  }
+
+  /** Said with --quiet too: it is what a change is shown with, and no progress. */
   private void tell(PolicyEffect.Effect effect) {
-    globals.tell(
+    var err = globals.console().err();
+    err.println(
         "Of the last 90 days: "
             + Noun.SEARCH.count(effect.searches())
             + ", "
             + Noun.PROBE.count(effect.probes())
             + ".");
     for (PolicyEffect.Figure each : effect.figures()) {
-      globals.tell("  %s: %,d now, %,d then".formatted(each.what(), each.now(), each.then()));
+      err.println("  %s: %,d now, %,d then".formatted(each.what(), each.now(), each.then()));
       each.byGroup()
           .forEach(
               (group, counts) ->
-                  globals.tell("    %s: %,d now, %,d then".formatted(group, counts[0], counts[1])));
+                  err.println("    %s: %,d now, %,d then".formatted(group, counts[0], counts[1])));
     }
   }
 

@@ -99,20 +99,23 @@ public record CaseReport(
    *
    * @param refused searches that were not run
    * @param shown who got to know names, similarities and ranks, the oldest first
+   * @param amongSightings searches of the sightings of all cases, the oldest first
    * @param errors measured, of probes of each quality
    * @param validations of the method in this home, a sentence each
    */
   public record Background(
       List<CaseHistory.Refused> refused,
       List<CaseHistory.Shown> shown,
+      List<CaseHistory.AmongSightings> amongSightings,
       List<BandErrors> errors,
       List<String> validations) {
     public static final Background NONE =
-        new Background(List.of(), List.of(), List.of(), List.of());
+        new Background(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Background {
       refused = List.copyOf(refused);
       shown = List.copyOf(shown);
+      amongSightings = List.copyOf(amongSightings);
       errors = List.copyOf(errors);
       validations = List.copyOf(validations);
     }
@@ -271,6 +274,7 @@ public record CaseReport(
    * A decision, what others made of it, and what it is worth now.
    *
    * @param evidence what else speaks for or against a lead; empty where nobody was asked
+   * @param earlier what was stated of it before, the oldest first
    * @param outcome what became of it; empty where nobody said
    */
   public record DecisionSection(
@@ -278,15 +282,17 @@ public record CaseReport(
       List<Verification> verifications,
       DecisionStatus standing,
       Optional<Statement<Stated.OtherEvidence>> evidence,
+      List<Statement<Stated.OtherEvidence>> earlier,
       Optional<Statement<Stated.LeadOutcome>> outcome) {
     public DecisionSection {
       verifications = List.copyOf(verifications);
+      earlier = List.copyOf(earlier);
     }
 
     /** Of which nothing else was stated. */
     public DecisionSection(
         Decision decision, List<Verification> verifications, DecisionStatus standing) {
-      this(decision, verifications, standing, Optional.empty(), Optional.empty());
+      this(decision, verifications, standing, Optional.empty(), List.of(), Optional.empty());
     }
 
     /** Several examiners' blind opinions as one, where at least two gave their strength. */

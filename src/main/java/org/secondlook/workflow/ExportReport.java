@@ -248,6 +248,7 @@ public final class ExportReport {
     return new CaseReport.Background(
         history.refused(),
         history.shown(),
+        history.amongSightings(),
         workstation.models().bands().stream().map(ExportReport::errors).toList(),
         casework.statements().all(Stated.Validated.class).stream()
             .map(
@@ -414,6 +415,7 @@ public final class ExportReport {
         casework.verifications().of(decision.id()),
         casework.verifications().standing(decision.id()),
         history.otherEvidence(decision.id()),
+        history.earlierEvidence(decision.id()),
         history.outcome(decision.id()));
   }
 

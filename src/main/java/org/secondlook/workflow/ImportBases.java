@@ -34,9 +34,24 @@ public record ImportBases(Workstation workstation) {
 
   private static final Set<String> NEEDED = Set.of("person");
 
-  /** Outcomes after which nobody may be kept to be searched for. */
+  /**
+   * How outcomes begin after which nobody may be kept to be searched for: courts write more than a
+   * word, such as "Dismissed with prejudice". An appeal that is dismissed begins otherwise.
+   */
   private static final Set<String> END =
-      Set.of("dismissed", "expunged", "acquitted", "sealed", "no charge", "withdrawn");
+      Set.of(
+          "dismissed",
+          "case dismissed",
+          "charges dismissed",
+          "charges dropped",
+          "dropped",
+          "expunged",
+          "acquitted",
+          "not guilty",
+          "sealed",
+          "no charge",
+          "nolle prosequi",
+          "withdrawn");
 
   /**
    * What came of a table.
@@ -126,9 +141,11 @@ public record ImportBases(Workstation workstation) {
 
   /** Empty, where a line of a table doesn't say otherwise. */
   static Optional<String> ended(Map<String, String> row) {
-    String outcome = cell(row, "outcome").toLowerCase(Locale.ROOT);
+    String outcome = cell(row, "outcome").toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
     String ended = cell(row, "ended");
-    return ended.isEmpty() ? Optional.of(outcome).filter(END::contains) : Optional.of(ended);
+    return ended.isEmpty()
+        ? Optional.of(outcome).filter(each -> END.stream().anyMatch(each::startsWith))
+        : Optional.of(ended);
   }
 
   private static Basis basis(Path table, int line, Map<String, String> row) {

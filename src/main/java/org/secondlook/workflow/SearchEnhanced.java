@@ -59,7 +59,11 @@ public final class SearchEnhanced {
                             + "\", which this program can't repeat. Search for the face anew"
                             + " first."));
     SearchSettings settings =
-        new SearchSettings(before.settings().top(), before.settings().minQuality(), filter);
+        new SearchSettings(
+            before.settings().top(),
+            before.settings().minQuality(),
+            filter,
+            before.settings().offence());
     StoredTrack track =
         workstation.casework().evidence().track(probe.tracks().getFirst()).orElseThrow();
     Template template = workstation.engine().faceInside(enhanced, face).template();

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,16 +76,26 @@ public record ValidateMethod(Workstation workstation) {
     public String sentence() {
       return String.format(
           Locale.ROOT,
-          "%s: %d of %d, %.4g (95%% interval %.4g to %.4g)%s: %s",
+          "%s: %,d of %,d, %s (95%% interval %s to %s)%s",
           what,
           events,
           of,
-          measured,
-          interval.low(),
-          interval.high(),
-          Double.isNaN(told) ? "" : String.format(Locale.ROOT, ", told %.4g", told),
-          passed ? "holds" : "does not hold");
+          plain(measured),
+          plain(interval.low()),
+          plain(interval.high()),
+          Double.isNaN(told)
+              ? ""
+              : ", told " + plain(told) + ": " + (passed ? "holds" : "does not hold"));
     }
+  }
+
+  /** Such as "0.0001"; what is smaller than a millionth is told as nought. */
+  private static String plain(double rate) {
+    return BigDecimal.valueOf(rate)
+        .round(new MathContext(4))
+        .setScale(6, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** What came of it. @param record the file */
@@ -124,12 +137,17 @@ public record ValidateMethod(Workstation workstation) {
     for (double rate : RATES) {
       double threshold = workstation.models().fused().similarityAt(rate);
       var reading = scores.at(threshold);
-      checks.add(check("false match rate told as " + rate, reading.fmr(), rate));
+      String told = "false match rate told as " + plain(rate);
+      checks.add(check(told, reading.fmr(), rate));
       reading
           .fnmr()
           .ifPresent(
               missed ->
-                  checks.add(check("false non-match rate at that similarity", missed, Double.NaN)));
+                  checks.add(
+                      check(
+                          "false non-match rate at the similarity of a " + told,
+                          missed,
+                          Double.NaN)));
     }
     return checks;
   }

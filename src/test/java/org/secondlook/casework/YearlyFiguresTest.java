@@ -30,11 +30,7 @@ class YearlyFiguresTest {
       for (int n = 0; n < leads; n++) {
         ProbeId probe = home.searched(ana, file, track, Openness.BLIND, 1).probes().getFirst().id();
         // From the second search on the same face is known, so its list is shown at once.
-        CandidateId candidate =
-            switch (home.review(ana, probe)) {
-              case Review.Blind blind -> blind.shuffled().getFirst().id();
-              case Review.Revealed revealed -> revealed.candidates().getFirst().id();
-            };
+        CandidateId candidate = first(home.review(ana, probe));
         Decision lead = home.decided(ana, probe, Optional.of(candidate), Conclusion.LEAD);
         home.review(ana, probe);
         LeadOutcome.Result first =
@@ -50,23 +46,34 @@ class YearlyFiguresTest {
                       .state(tx, ana, new LeadOutcome(lead.id(), each, "the court's file")));
         }
       }
+      ProbeId open = home.searched(ana, file, track, Openness.BLIND, 1).probes().getFirst().id();
+      CandidateId last = first(home.review(ana, open));
+      home.decided(ana, open, Optional.of(last), Conclusion.LEAD);
       home.wait(Duration.ofDays(400));
       home.searched(ana, file, track, Openness.OPEN, 2);
       YearlyFigures figures =
           new YearlyFigures(
               Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
       home.casework.log().all(figures::accept);
-      assertThat(figures.searches()).isEqualTo(leads);
+      assertThat(figures.searches()).isEqualTo(leads + 1);
       assertThat(figures.openSearches()).isZero();
-      assertThat(figures.byUser()).isEqualTo(Map.of("ana", leads));
-      assertThat(figures.byConclusion()).isEqualTo(Map.of("LEAD", leads));
+      assertThat(figures.byUser()).isEqualTo(Map.of("ana", leads + 1));
+      assertThat(figures.byConclusion()).isEqualTo(Map.of("LEAD", leads + 1));
       assertThat(figures.leads(LeadOutcome.Result.CONFIRMED)).isEqualTo(1);
       assertThat(figures.leads(LeadOutcome.Result.REFUTED)).isEqualTo(4);
       assertThat(figures.leads(LeadOutcome.Result.UNKNOWN)).isZero();
+      assertThat(figures.leadsWithoutOutcome()).isEqualTo(1);
       assertThat(home.casework.statements().refuted())
           .hasSize(4)
           .allMatch(each -> each.person() == 1001 && each.tracks().contains(track.id()));
     }
+  }
+
+  private static CandidateId first(Review review) {
+    return switch (review) {
+      case Review.Blind blind -> blind.shuffled().getFirst().id();
+      case Review.Revealed revealed -> revealed.candidates().getFirst().id();
+    };
   }
 
   @Test

@@ -104,15 +104,16 @@ class AskedForIn2026Test {
                 "littering"))
         .isEqualTo(4);
     search("--offence", "Robbery");
+    search("--offence", "ROBBERY ");
     int year = LocalDate.now(java.time.ZoneOffset.UTC).getYear();
     Path out = folder.resolve("figures");
     done("audit", "figures", "--year", Integer.toString(year), "--out", out.toString(), "--json");
     assertThat(run.json().path("auditDue").asText()).isEqualTo("2027-01-31");
     assertThat(Files.readString(out.resolve("figures-" + year + ".csv")))
         .contains(
-            "\"Searches\",\"\",\"1\"",
+            "\"Searches\",\"\",\"2\"",
             "\"Searches that were refused\",\"\",\"2\"",
-            "\"Searches by offence\",\"Robbery\",\"1\"");
+            "\"Searches by offence\",\"robbery\",\"2\"");
     assertThat(out.resolve("figures-" + year + ".pdf")).isNotEmptyFile();
   }
 
@@ -161,6 +162,55 @@ class AskedForIn2026Test {
     assertThat(run.json().path("entries")).hasSize(2);
     done("policy", "set", "--reason", "r", "--offence", "robbery");
     assertThat(run.run(sightings)).as("an offence without this use").isEqualTo(4);
+    int year = LocalDate.now(java.time.ZoneOffset.UTC).getYear();
+    Path out = folder.resolve("out");
+    done("audit", "figures", "--year", Integer.toString(year), "--out", out.toString());
+    assertThat(Files.readString(out.resolve("figures-" + year + ".csv")))
+        .contains(
+            "\"Searches\",\"\",\"4\"",
+            "\"Open searches\",\"\",\"3\"",
+            "\"Searches by purpose\",\"theft\",\"4\"",
+            "\"Searches by photos searched\",\"stored sightings\",\"2\"");
+    done("report", "7", "--out", out.toString());
+    try (var pdf = org.apache.pdfbox.Loader.loadPDF(out.resolve("report-7.pdf").toFile())) {
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+          .contains(
+              "Searches among the sightings of all cases",
+              "theft, at most 20, without similarities 1 of 1 face in 1 case",
+              "theft, at most 20, openly: urgent 1 of 1 face in 1 case");
+    }
+  }
+
+  @Test
+  void aSwitchIsNoReasonForWhatIsChangedBesideIt() throws Exception {
+    String[][] without = {
+      {"support-scale", "on", "--min-quality", "0"},
+      {"support-scale", "on", "--any-offence", "--non-mates", "0"},
+      {"support-scale", "off", "--audit-due", "2027-01-31"}
+    };
+    for (String[] words : without) {
+      String[] all =
+          java.util.stream.Stream.concat(
+                  java.util.stream.Stream.of("policy", "set"), java.util.Arrays.stream(words))
+              .toArray(String[]::new);
+      assertThat(run.run(all)).as(run.said()).isEqualTo(2);
+      assertThat(run.said()).contains("needs a reason");
+    }
+    done("policy", "set", "support-scale", "on", "--min-quality", "5", "--reason", "as decided");
+    assertThat(run.said()).as("with --quiet too").contains("Of the last 90 days");
+    done("policy", "set", "support-scale", "off");
+  }
+
+  @Test
+  void aDayOrAUseThatIsNoneIsRefusedWithASentence() {
+    for (String[] words :
+        new String[][] {
+          {"--audit-due", "2027-13-45"}, {"--offence", "robbery=FLYING"}, {"--offence", "="}
+        }) {
+      assertThat(run.run("policy", "set", "--reason", "law", words[0], words[1])).isEqualTo(2);
+      assertThat(run.said()).doesNotContain("went wrong inside");
+    }
+    done("policy", "set", "--reason", "law", "--offence", "robbery=gallery, sightings");
   }
 
   @Test
@@ -197,6 +247,8 @@ class AskedForIn2026Test {
     Path out = folder.resolve("validation");
     done("validate", "--people", people.toString(), "--out", out.toString(), "--json");
     assertThat(run.json().path("checks").size()).isGreaterThan(4);
+    java.util.List<String> named = run.json().path("checks").findValuesAsText("what");
+    assertThat(named).doesNotHaveDuplicates().noneMatch(each -> each.contains("E-"));
     String sha = org.secondlook.base.Sha256.of(out.resolve("validation.json")).hex();
     assertThat(Files.readString(out.resolve("validation.json.signed"))).contains(sha);
     done("report", "7", "--out", folder.resolve("out").toString());

@@ -163,7 +163,12 @@ public final class StoredSearches implements Searches {
                   search.purpose(),
                   search.openness(),
                   search.settings());
-          long id = rows.insert(connection, search, audit.now(), actor.name());
+          Optional<String> offence =
+              access
+                  .policy(connection)
+                  .oversight()
+                  .require(search.settings().offence(), Offence.Use.GALLERY);
+          long id = rows.insert(connection, search.forOffence(offence), audit.now(), actor.name());
           int number = 1;
           for (NewProbe probe : search.probes()) {
             rows.insert(connection, id, number++, probe);

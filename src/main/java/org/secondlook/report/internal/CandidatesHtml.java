@@ -3,6 +3,7 @@ package org.secondlook.report.internal;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.casework.Candidate;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.Verification;
@@ -164,12 +165,15 @@ final class CandidatesHtml {
           "features",
           String.join(" \u00b7 ", decision.features().stream().map(Words::finding).toList()));
     }
-    html.element(
-        "p",
-        decision
-            .edition()
-            .map(edition -> "Features asked for by " + edition + ".")
-            .orElse("By which practice features were asked for was not recorded."));
+    // Of nothing but a lead are all asked for; whoever excludes may answer on none.
+    if (decision.conclusion() == Conclusion.LEAD || !decision.features().isEmpty()) {
+      html.element(
+          "p",
+          decision
+              .edition()
+              .map(edition -> "Features asked for by " + edition + ".")
+              .orElse("By which practice features were asked for was not recorded."));
+    }
     LeadHtml.write(html, section);
     for (Verification verification : section.verifications()) {
       html.element(

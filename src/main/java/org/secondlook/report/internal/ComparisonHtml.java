@@ -29,7 +29,13 @@ final class ComparisonHtml {
     this.html = html;
   }
 
+  /** Of leads first. */
   void pages() {
+    pages(false);
+    pages(true);
+  }
+
+  private void pages(boolean noLeads) {
     Set<DecisionSection> current = Set.copyOf(report.currentDecisions());
     for (SearchSection search : report.searches()) {
       for (ProbeSection probe : search.probes()) {
@@ -37,6 +43,7 @@ final class ComparisonHtml {
           candidate.decisions().stream()
               .filter(current::contains)
               .filter(section -> section.decision().conclusion() != Conclusion.EXCLUDED)
+              .filter(section -> LeadHtml.isNoLead(section) == noLeads)
               .forEach(section -> page(search, probe, candidate, section));
         }
       }
@@ -81,6 +88,7 @@ final class ComparisonHtml {
                     candidate.candidate().fmr(),
                     candidate.candidate().fmrIsBound()))
         .row("Strangers expected", probe.probe().chances());
+    LeadHtml.inShort(html, section);
     html.raw("</table>\n");
     features(decision.features());
     marks(decision.annotations());

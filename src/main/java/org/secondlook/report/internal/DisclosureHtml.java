@@ -41,9 +41,10 @@ final class DisclosureHtml {
         .element(
             "p",
             "Face recognition software was used. All of its use in this case is listed here,"
-                + " whatever came of it. This page is to be handed on whole with any lead.");
+                + " whatever came of it. This disclosure is to be handed on whole with any lead.");
     system();
     searches();
+    amongSightings();
     failed();
     differing();
     shown();
@@ -129,6 +130,32 @@ final class DisclosureHtml {
               + search.settings().offence().map(each -> ", " + each).orElse(""),
           returned(section),
           ledTo(section));
+    }
+    html.raw("</tbody></table>\n");
+  }
+
+  /** What a search of other cases' footage is; left out where there was none. */
+  private void amongSightings() {
+    List<CaseHistory.AmongSightings> all = report.background().amongSightings();
+    if (all.isEmpty()) {
+      return;
+    }
+    html.element("h3", "Searches among the sightings of all cases");
+    table("Entry", "When, by", "Asked for", "Returned");
+    for (CaseHistory.AmongSightings each : all) {
+      line(
+          Long.toString(each.entry()),
+          Times.utc(each.at()) + " by " + each.by(),
+          each.purpose()
+              + each.offence().map(offence -> ", " + offence).orElse("")
+              + ", at most "
+              + each.top()
+              + each.openReason().map(why -> ", openly: " + why).orElse(", without similarities"),
+          each.found()
+              + " of "
+              + Noun.FACE.count(each.sightings())
+              + " in "
+              + Noun.CASE.count(each.cases()));
     }
     html.raw("</tbody></table>\n");
   }
@@ -296,7 +323,7 @@ final class DisclosureHtml {
             .sorted()
             .map(probe -> places.getOrDefault(probe, "probe " + probe))
             .toList();
-    return which.isEmpty() ? "" : ": " + String.join(", ", which);
+    return which.isEmpty() ? "" : ": search/probe " + String.join(", ", which);
   }
 
   private Map<Long, String> places() {

@@ -1,6 +1,8 @@
 package org.secondlook.report.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,10 @@ import org.secondlook.wording.Times;
 /** The figures of a year as a document. */
 public final class FiguresHtml {
   private FiguresHtml() {}
+
+  private static Instant end(int year) {
+    return LocalDate.of(year + 1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
 
   public static String write(int year, Instant madeAt, String madeBy, List<Line> lines) {
     Html html = new Html();
@@ -31,7 +37,8 @@ public final class FiguresHtml {
                 + Times.utc(madeAt)
                 + " by "
                 + madeBy
-                + ".");
+                + "."
+                + (madeAt.isBefore(end(year)) ? " The year was not over." : ""));
     Map<String, List<Line>> sections =
         lines.stream()
             .collect(Collectors.groupingBy(Line::what, LinkedHashMap::new, Collectors.toList()));

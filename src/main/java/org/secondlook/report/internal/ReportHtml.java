@@ -1,6 +1,7 @@
 package org.secondlook.report.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.secondlook.casework.Conclusion;
@@ -116,7 +117,11 @@ final class ReportHtml {
               + " more.");
       return;
     }
-    List<DecisionSection> open = current.stream().filter(each -> !isExclusion(each)).toList();
+    List<DecisionSection> open =
+        current.stream()
+            .filter(each -> !isExclusion(each))
+            .sorted(Comparator.comparing(LeadHtml::isNoLead))
+            .toList();
     int exclusions = current.size() - open.size();
     if (!open.isEmpty()) {
       conclusions(open);
@@ -157,7 +162,7 @@ final class ReportHtml {
           .element("td", section.decision().examiner())
           .element("td", Words.conclusion(section.decision().conclusion()))
           .element("td", Words.conclusion(section.standing().conclusion()))
-          .element("td", Words.standing(section.standing()))
+          .element("td", Words.standing(section.standing()) + LeadHtml.inAWord(section))
           .raw("</tr>\n");
     }
     html.raw("</tbody></table>\n");

@@ -19,6 +19,7 @@ final class ReportStyle {
         h2.new { page-break-before: always; }
         h5 { font-size: 9.5pt; margin: 0 0 1mm 0; page-break-after: avoid; }
         .comparison, .disclosure { page-break-before: always; }
+        .disclosure { page-break-after: always; }
         .comparison h2, .disclosure h2 { margin-top: 0; }
         .comparison table.list th, .comparison table.list td { padding: 0.5mm 2mm 0.5mm 0; }
         table.list th.pair { width: 48mm; }
@@ -26,7 +27,7 @@ final class ReportStyle {
         table.list th.finding { width: 28mm; }
         .disclosure table.list th { white-space: nowrap; }
         table.pair td { width: 50%%; vertical-align: top; padding: 0 2mm 0 0; }
-        img.pair { width: 82mm; }
+        img.pair { width: 74mm; }
         p { margin: 0 0 1.8mm 0; }
         .banner { border: 1pt solid #7a1f1f; color: #7a1f1f; padding: 2.5mm; margin-bottom: 4mm; font-weight: bold; }
         .warning { border-left: 2.5pt solid #b07400; padding-left: 2.5mm; }

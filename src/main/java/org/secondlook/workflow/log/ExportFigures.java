@@ -140,6 +140,11 @@ public record ExportFigures(Workstation workstation) {
     }
     lines.add(
         new FiguresReport.Line(
+            Figure.LEADS_BY_OUTCOME.words(),
+            "not stated yet",
+            Integer.toString(figures.leadsWithoutOutcome())));
+    lines.add(
+        new FiguresReport.Line(
             Figure.LEADS_REFUTED_OF_THOSE_KNOWN.words(), "", share(refuted, confirmed)));
     return lines;
   }

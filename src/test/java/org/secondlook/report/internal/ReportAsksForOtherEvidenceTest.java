@@ -21,6 +21,7 @@ import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
+import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Openness;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Review;
@@ -52,7 +53,17 @@ class ReportAsksForOtherEvidenceTest {
     ProbeId probe = home.searched(ana, file, track, Openness.BLIND, 2).probes().getFirst().id();
     List<BlindCandidate> shown = ((Review.Blind) home.review(ana, probe)).shuffled();
     lead = home.decided(ana, probe, Optional.of(shown.getFirst().id()), Conclusion.LEAD);
-    home.decided(ana, probe, Optional.of(shown.getLast().id()), Conclusion.EXCLUDED);
+    NewDecision excluded =
+        new NewDecision(
+            probe,
+            Optional.of(shown.getLast().id()),
+            Conclusion.EXCLUDED,
+            "the ears differ",
+            List.of(),
+            List.of(),
+            "[]",
+            true);
+    home.act(tx -> home.casework.review().decide(tx, ana, excluded));
     home.review(ana, probe);
     home.run(
         tx ->
@@ -116,9 +127,34 @@ class ReportAsksForOtherEvidenceTest {
         .contains(
             "a receipt (ana",
             "Contradicts: 8 inches taller",
-            "contradicts the lead: height",
+            "contradicts the lead: height (8 inches taller)",
             "Refuted: in a jail elsewhere",
+            "Contradicted by what is known: height. Refuted since: in a jail elsewhere.",
             "Features asked for by ASTM E3149-26");
+  }
+
+  @Test
+  void aContradictionThatSomebodyStatesAwayIsStillTold() {
+    Map<OtherEvidence.Point, Answer> points = new EnumMap<>(OtherEvidence.Point.class);
+    for (OtherEvidence.Point each : OtherEvidence.Point.values()) {
+      points.put(each, new Answer(Answer.Known.FITS, ""));
+    }
+    points.put(OtherEvidence.Point.IN_CUSTODY, new Answer(Answer.Known.CONTRADICTS, "in jail"));
+    home.act(
+        tx ->
+            home.casework
+                .statements()
+                .state(tx, ana, new OtherEvidence(lead.id(), Optional.empty(), points)));
+    home.nothingElse(ana, lead.id());
+    assertThat(report())
+        .contains("Stated before", "in custody contradicts: in jail (ana")
+        .doesNotContain("contradicts the lead");
+  }
+
+  @Test
+  void thePracticeIsNamedOnlyWhereFeaturesWereAnswered() {
+    home.nothingElse(ana, lead.id());
+    assertThat(report()).containsOnlyOnce("Features asked for by");
   }
 
   @Test
