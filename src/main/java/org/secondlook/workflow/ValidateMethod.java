@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,13 +88,12 @@ public record ValidateMethod(Workstation workstation) {
     }
   }
 
-  /** Such as "0.0001"; what is smaller than a millionth is told as nought. */
+  /** Four digits, such as "0.0001": what is more than nothing isn't rounded to nothing. */
   private static String plain(double rate) {
-    return BigDecimal.valueOf(rate)
-        .round(new MathContext(4))
-        .setScale(6, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    if (Double.isNaN(rate)) {
+      return "not measured";
+    }
+    return BigDecimal.valueOf(rate).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   /** What came of it. @param record the file */
