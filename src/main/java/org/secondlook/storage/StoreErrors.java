@@ -15,6 +15,9 @@ final class StoreErrors {
   /** Causes can form a ring in badly wrapped exceptions; no honest chain is this long. */
   private static final int LONGEST_CHAIN = 30;
 
+  private static final String NOTHING_STORED =
+      "Nothing of this act is stored, and all that was acknowledged is.";
+
   private StoreErrors() {}
 
   static SecondLookException translate(String what, SQLException e) {
@@ -46,7 +49,8 @@ final class StoreErrors {
       case LOST ->
           SecondLookException.fault(
                   what
-                      + ": the server can't be reached. Nothing of this act is stored, and all that was acknowledged is."
+                      + ": the server can't be reached. "
+                      + NOTHING_STORED
                       + " Try again; Second Look connects by itself once the server answers.",
                   e)
               .withDetail(detail(e));
@@ -60,8 +64,9 @@ final class StoreErrors {
           SecondLookException.fault(
               what
                   + ": this program stood still for half a minute in the middle of it, as it does while its computer"
-                  + " sleeps, so the server undid the act and let others go on. Nothing of it is stored, and all that was"
-                  + " acknowledged is. Try again.",
+                  + " sleeps, so the server undid the act and let others go on. "
+                  + NOTHING_STORED
+                  + " Try again.",
               e);
       case BUSY ->
           SecondLookException.fault(

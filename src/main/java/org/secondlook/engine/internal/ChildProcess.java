@@ -1,6 +1,5 @@
 package org.secondlook.engine.internal;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,9 +41,9 @@ final class ChildProcess<R> implements AutoCloseable {
   }
 
   private void listen(Class<R> type, Consumer<R> heard, Runnable gone) {
-    try (MappingIterator<R> reports = Protocol.read(process.getInputStream(), type)) {
-      while (reports.hasNextValue()) {
-        tell(heard, reports.nextValue());
+    try (Protocol.Documents<R> reports = Protocol.read(process.getInputStream(), type)) {
+      while (reports.hasNext()) {
+        tell(heard, reports.next());
       }
     } catch (IOException | RuntimeException e) {
       // The stream ends in the middle of a document where the process was killed.

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,8 +37,37 @@ final class Protocol {
   }
 
   /** Reads one document after the other; its end is the end of the stream. */
-  static <T> MappingIterator<T> read(InputStream from, Class<T> type) throws IOException {
-    return CBOR.readerFor(type).readValues(new Forgetful(CBOR.createParser(from)));
+  static <T> Documents<T> read(InputStream from, Class<T> type) throws IOException {
+    return new Documents<>(CBOR.readerFor(type), new Forgetful(CBOR.createParser(from)));
+  }
+
+  /**
+   * One document after the other, each read with buffers of its own: Jackson's iterator keeps those
+   * of the last one, and with them most of a template, until the next one comes.
+   */
+  static final class Documents<T> implements Closeable {
+    private final ObjectReader reader;
+    private final JsonParser parser;
+
+    private Documents(ObjectReader reader, JsonParser parser) {
+      this.reader = reader;
+      this.parser = parser;
+    }
+
+    /** Waits for the next one's first byte, or for the end. */
+    boolean hasNext() throws IOException {
+      return parser.nextToken() != null;
+    }
+
+    /** To be asked for once after each {@link #hasNext}. */
+    T next() throws IOException {
+      return reader.readValue(parser);
+    }
+
+    @Override
+    public void close() throws IOException {
+      parser.close();
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.secondlook.engine.internal;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -68,10 +67,10 @@ public final class SourceService {
   /** Doesn't return. */
   public static void serve() {
     SourceService service = new SourceService(StandardOutput.claim());
-    try (MappingIterator<SourceOrder> orders = Protocol.read(System.in, SourceOrder.class)) {
+    try (Protocol.Documents<SourceOrder> orders = Protocol.read(System.in, SourceOrder.class)) {
       service.send(new SourceReport.Running());
-      while (orders.hasNextValue()) {
-        switch (orders.nextValue()) {
+      while (orders.hasNext()) {
+        switch (orders.next()) {
           case SourceOrder.Open open ->
               Thread.ofPlatform().daemon().name("source").start(() -> service.read(open));
           case SourceOrder.Stop() -> service.stop();

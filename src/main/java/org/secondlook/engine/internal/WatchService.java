@@ -1,6 +1,5 @@
 package org.secondlook.engine.internal;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -79,9 +78,9 @@ public final class WatchService {
     WatchService service =
         new WatchService(installation, threads, sourceMain, StandardOutput.claim());
     HeapLimit.close();
-    try (MappingIterator<WatchOrder> orders = Protocol.read(System.in, WatchOrder.class)) {
-      while (orders.hasNextValue()) {
-        switch (orders.nextValue()) {
+    try (Protocol.Documents<WatchOrder> orders = Protocol.read(System.in, WatchOrder.class)) {
+      while (orders.hasNext()) {
+        switch (orders.next()) {
           case WatchOrder.Begin(WatchTask task) ->
               Thread.ofPlatform().daemon().name("watch").start(() -> service.run(task));
           case WatchOrder.Refuse refused -> service.refused.add(refused);

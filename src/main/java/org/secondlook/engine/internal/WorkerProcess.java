@@ -1,6 +1,5 @@
 package org.secondlook.engine.internal;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.File;
@@ -195,10 +194,10 @@ final class WorkerProcess {
   }
 
   private void listen() {
-    try (MappingIterator<Response> responses =
+    try (Protocol.Documents<Response> responses =
         Protocol.read(process.getInputStream(), Response.class)) {
-      while (responses.hasNextValue()) {
-        heard.put(new Heard.Said(responses.nextValue()));
+      while (responses.hasNext()) {
+        heard.put(new Heard.Said(responses.next()));
       }
     } catch (IOException | RuntimeException e) {
       // The stream ends in the middle of a document where the process was killed.

@@ -1,6 +1,5 @@
 package org.secondlook.engine.internal;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class WorkerService {
     OutputStream out = StandardOutput.claim();
     HeapLimit.close();
     int code = 0;
-    try (MappingIterator<Request> requests = Protocol.read(System.in, Request.class)) {
+    try (Protocol.Documents<Request> requests = Protocol.read(System.in, Request.class)) {
       WorkerService service = new WorkerService(out, engine);
       service.send(new Response.Alive(STARTED));
       service.serve(requests);
@@ -64,11 +63,11 @@ public final class WorkerService {
     ChildFolder.eraseAndHalt(code);
   }
 
-  private void serve(MappingIterator<Request> requests) throws IOException {
+  private void serve(Protocol.Documents<Request> requests) throws IOException {
     ExecutorService work =
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("work").factory());
-    while (requests.hasNextValue()) {
-      Request request = requests.nextValue();
+    while (requests.hasNext()) {
+      Request request = requests.next();
       switch (request) {
         case Request.Cancel(long id) -> cancelled.accumulateAndGet(id, Math::max);
         case Request.Prepare _ -> engine.prepare();
