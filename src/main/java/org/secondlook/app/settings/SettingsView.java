@@ -35,11 +35,10 @@ public final class SettingsView implements Screen {
       SettingsViewModel model, AccountsViewModel accounts, WindowSettings settings) {
     this.model = model;
     this.accounts = accounts;
+    PolicyForm policy = new PolicyForm(model);
     VBox left =
         Ui.column(
             "pad-24 gap-24",
-            new PolicyForm(model),
-            new AccountsPane(accounts),
             appearance(settings.theme()),
             choice(
                 "settings.language",
@@ -56,6 +55,8 @@ public final class SettingsView implements Screen {
                         ? Texts.of("settings.scale.own")
                         : Texts.of("settings.scale.percent", percent),
                 percent -> settings.remember(WindowSettings.SCALE, percent)),
+            policy,
+            new AccountsPane(accounts),
             data());
     VBox right =
         Ui.column(
@@ -74,12 +75,14 @@ public final class SettingsView implements Screen {
     model.models().addListener(fill);
     var leftScroll = Ui.scroll(left);
     var rightScroll = Ui.scroll(right);
-    leftScroll.setPrefWidth(560);
-    leftScroll.setMinWidth(420);
+    VBox leftSide = new VBox(leftScroll, policy.change());
+    VBox.setVgrow(leftScroll, Priority.ALWAYS);
+    leftSide.setPrefWidth(560);
+    leftSide.setMinWidth(420);
     rightScroll.setPrefWidth(720);
-    HBox.setHgrow(leftScroll, Priority.SOMETIMES);
+    HBox.setHgrow(leftSide, Priority.SOMETIMES);
     HBox.setHgrow(rightScroll, Priority.ALWAYS);
-    view = new HBox(leftScroll, rightScroll);
+    view = new HBox(leftSide, rightScroll);
   }
 
   private static Node appearance(ObjectProperty<Theme> look) {
