@@ -10,14 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Map;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
-import javafx.scene.control.ScrollPane;
-import org.secondlook.app.widgets.Ui;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.control.skin.ComboBoxListViewSkin;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -255,21 +247,6 @@ class ScreensOnSampleCaseTest {
     assertThat(faults).isEmpty();
   }
 
-  /** Without a compositor the desktop shows through, which is white at worst. */
-  @Test
-  void aListOfChoicesHasAGroundOfItsOwn() {
-    real.go(ScreenId.SIGHTINGS);
-    real.awaitQuiet();
-    ComboBox<?> files = real.find("#sightings-file", ComboBox.class);
-    FxTest.doFx(files::show);
-    Region list =
-        FxTest.onFx(() -> (Region) ((ComboBoxListViewSkin<?>) files.getSkin()).getPopupContent());
-    assertThat(FxTest.onFx(() -> list.getBackground().getFills()))
-        .isNotEmpty()
-        .allMatch(fill -> ((Color) fill.getFill()).isOpaque());
-    FxTest.doFx(files::hide);
-  }
-
   /** What scrolls was drawn from a bitmap of before. */
   @Test
   void aChangeOfTheThemeIsDrawnInWhatScrollsToo() {
@@ -295,40 +272,6 @@ class ScreensOnSampleCaseTest {
               .getColor((int) place.getMaxX() - 12, (int) place.getCenterY())
               .getBrightness();
         });
-  }
-
-  @Test
-  void theMainButtonOfEachScreenIsInSightInTheSmallestWindow() {
-    Map<ScreenId, String> main =
-        Map.of(
-            ScreenId.CASES, "#case-new",
-            ScreenId.SIGHTINGS, "#sightings-search",
-            ScreenId.SEARCH, "#search-run",
-            ScreenId.REPORT, "#report-write",
-            ScreenId.AUDIT, "#audit-verify",
-            ScreenId.SETTINGS, "#policy-apply");
-    for (ScreenId screen : ScreenId.values()) {
-      if (main.containsKey(screen)) {
-        real.go(screen);
-        real.awaitQuiet();
-        if (screen == ScreenId.SETTINGS) {
-          real.fill("#policy-quality", "17");
-        }
-        Node button = real.find(main.get(screen), Node.class);
-        assertThat(FxTest.onFx(() -> inSight(button, 1024, 700))).as(main.get(screen)).isTrue();
-      }
-    }
-  }
-
-  /** Whether all of it is seen without scrolling. */
-  private boolean inSight(Node node, double width, double height) {
-    faults(new double[] {width, height});
-    Bounds whole = node.localToScene(node.getLayoutBounds());
-    boolean seen = Ui.shown(node) && new BoundingBox(0, 0, width, height).contains(whole);
-    for (Parent each = node.getParent(); each != null; each = each.getParent()) {
-      seen &= !(each instanceof ScrollPane) || each.localToScene(each.getLayoutBounds()).contains(whole);
-    }
-    return seen;
   }
 
   private List<String> faults(double[] size) {

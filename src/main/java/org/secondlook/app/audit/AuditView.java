@@ -61,7 +61,9 @@ public final class AuditView implements Screen {
     table.setAccessibleText(Texts.of("audit.entries"));
     table.setItems(model.entries());
     table.setFixedCellSize(32);
-    table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
+    Node nothing = Ui.label(Texts.of("audit.nothing"), "t-muted");
+    model.loaded().subscribe(nothing::setVisible);
+    table.setPlaceholder(nothing);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     column(Texts.of("audit.number"), 70, 56, entry -> Long.toString(entry.sequence()));
     column(Texts.of("audit.at.zone", zone()), 196, 172, entry -> Times.exact(entry.at()));

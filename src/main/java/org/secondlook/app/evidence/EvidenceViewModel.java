@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
@@ -45,6 +47,7 @@ public final class EvidenceViewModel {
   private final ShownFaces faces;
   private final FileStatements statements;
   private final BooleanProperty drawing = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private Optional<CaseFile> shownCase = Optional.empty();
 
@@ -64,6 +67,7 @@ public final class EvidenceViewModel {
     shownCase = open;
     if (!same) {
       rows.clear();
+      loaded.set(false);
       badge.set("");
       imports.caseChanged(open);
       deselect();
@@ -77,6 +81,11 @@ public final class EvidenceViewModel {
     drawing.set(false);
     statements.clear();
     player.clear();
+  }
+
+  /** Whether the case's files are read. */
+  ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
   }
 
   /** Reads the case's files again. */
@@ -93,6 +102,7 @@ public final class EvidenceViewModel {
                     () -> counted(open),
                     found -> {
                       if (shownCase.map(CaseFile::id).equals(Optional.of(open.id()))) {
+                        loaded.set(true);
                         imports.stored(found);
                         then.ifPresentOrElse(this::goTo, this::selectFirst);
                       }
