@@ -35,6 +35,7 @@ final class SightingsFilters extends VBox {
                 List.of(SightingsViewModel.Order.values()),
                 model.order(),
                 o -> "sightings.order." + o),
+            size(model),
             segments(
                 "sightings.sorting",
                 sortings(),
@@ -42,8 +43,7 @@ final class SightingsFilters extends VBox {
                 s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
             fileFilter(model),
             clockFilter(model),
-            qualityFilter(model),
-            size(model));
+            qualityFilter(model));
     Label summary = Ui.label("", "t-strong");
     summary.textProperty().bind(model.summary());
     summary.setMinWidth(USE_PREF_SIZE);

@@ -74,7 +74,11 @@ final class ScreenshotLookout implements AutoCloseable {
     new ChangePolicy(workstation)
         .run(
             administrator,
-            policy.with(policy.oversight().with(Switch.LOOKOUT, true)),
+            policy.with(
+                policy
+                    .oversight()
+                    .with(Switch.LOOKOUT, true)
+                    .with(Switch.LOOKOUT_RECORDING, true)),
             "for pictures of the screens");
   }
 
