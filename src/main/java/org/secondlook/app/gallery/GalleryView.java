@@ -120,12 +120,14 @@ public final class GalleryView implements Screen {
                                     Texts.count("gallery.photo.count", now.photos())))
                         .orElse("")));
     MenuButton enrol = enrolMenu();
+    Label people = Ui.label(Texts.of("gallery.people"), "t-page");
+    people.setMinWidth(Region.USE_PREF_SIZE);
     VBox left =
         Ui.column(
             "pad-24 gap-12",
             Ui.row(
                 "gap-12",
-                Ui.column("", Ui.label(Texts.of("gallery.people"), "t-page"), counts),
+                Ui.column("", people, counts),
                 Ui.spacer(),
                 duplicatesButton(),
                 enrol),

@@ -50,7 +50,8 @@ final class FiguresPane extends VBox {
     table.setAccessibleText(Texts.of("oversight.tab.figures"));
     table.setFixedCellSize(ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    table.setPlaceholder(Ui.label(Texts.of("oversight.figures.none"), "t-muted"));
+    // Figures come for any year: without lines they are being read.
+    table.setPlaceholder(Ui.label(""));
     column(table, "oversight.figures.what", 300, line -> named(line.what()));
     column(table, "oversight.figures.group", 260, FiguresPane::grouped);
     column(table, "oversight.figures.figure", 260, FiguresReport.Line::figure);
