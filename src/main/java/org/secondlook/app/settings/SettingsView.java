@@ -1,8 +1,10 @@
 package org.secondlook.app.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -14,7 +16,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.secondlook.access.Switch;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
@@ -166,5 +170,33 @@ public final class SettingsView implements Screen {
   public void entered() {
     model.refresh();
     accounts.refresh();
+  }
+
+  @Override
+  public void arrive(Destination destination) {
+    if (destination instanceof Destination.Setting setting) {
+      // The screen may be laid out for the first time.
+      Platform.runLater(
+          () -> {
+            view.applyCss();
+            view.layout();
+            switch (setting) {
+              case ACCOUNTS -> inSight("accounts", "account-name");
+              case LOOKOUT -> {
+                String lookouts = "policy-switch." + Switch.LOOKOUT;
+                inSight(lookouts, lookouts);
+              }
+            }
+          });
+    }
+  }
+
+  private void inSight(String part, String field) {
+    identified(part).ifPresent(Ui::scrollTo);
+    identified(field).ifPresent(node -> Ui.focus(view, node));
+  }
+
+  private Optional<Node> identified(String id) {
+    return view.lookupAll("*").stream().filter(node -> id.equals(node.getId())).findFirst();
   }
 }

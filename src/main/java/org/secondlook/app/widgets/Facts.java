@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
  * below it where there is too little room for both.
  */
 public final class Facts extends GridPane {
-  private static final double NARROW = 210;
+  private static final double NARROW = 222;
 
   private record Fact(Optional<Region> line, Label name, Node value) {}
 
