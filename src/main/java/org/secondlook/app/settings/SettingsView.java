@@ -34,6 +34,7 @@ public final class SettingsView implements Screen {
   private final SettingsViewModel model;
   private final AccountsViewModel accounts;
   private final HBox view;
+  private Optional<Destination.Setting> wanted = Optional.empty();
 
   public SettingsView(
       SettingsViewModel model, AccountsViewModel accounts, WindowSettings settings) {
@@ -87,6 +88,7 @@ public final class SettingsView implements Screen {
     HBox.setHgrow(leftSide, Priority.SOMETIMES);
     HBox.setHgrow(rightScroll, Priority.ALWAYS);
     view = new HBox(leftSide, rightScroll);
+    accounts.loaded().subscribe(on -> showWanted());
   }
 
   private static Node appearance(ObjectProperty<Theme> look) {
@@ -175,19 +177,31 @@ public final class SettingsView implements Screen {
   @Override
   public void arrive(Destination destination) {
     if (destination instanceof Destination.Setting setting) {
-      // The screen may be laid out for the first time.
+      wanted = Optional.of(setting);
+      showWanted();
+    }
+  }
+
+  /** Once the accounts are read, which makes the page longer, and laid out. */
+  private void showWanted() {
+    if (accounts.loaded().get()) {
       Platform.runLater(
           () -> {
-            view.applyCss();
-            view.layout();
-            switch (setting) {
-              case ACCOUNTS -> inSight("accounts", "account-name");
-              case LOOKOUT -> {
-                String lookouts = "policy-switch." + Switch.LOOKOUT;
-                inSight(lookouts, lookouts);
-              }
-            }
+            wanted.ifPresent(this::show);
+            wanted = Optional.empty();
           });
+    }
+  }
+
+  private void show(Destination.Setting setting) {
+    view.applyCss();
+    view.layout();
+    switch (setting) {
+      case ACCOUNTS -> inSight("accounts", "account-name");
+      case LOOKOUT -> {
+        String lookouts = "policy-switch." + Switch.LOOKOUT;
+        inSight(lookouts, lookouts);
+      }
     }
   }
 
