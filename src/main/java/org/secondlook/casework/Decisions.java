@@ -17,8 +17,6 @@ public interface Decisions {
    */
   List<Decision> toTell(Actor actor, CaseId caseId);
 
-  Optional<Decision> find(Actor actor, DecisionId id);
-
   /** All of a case, the oldest first, the replaced ones too. */
   List<Decision> of(Actor actor, CaseId caseId);
 

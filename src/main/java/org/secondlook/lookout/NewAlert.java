@@ -29,8 +29,4 @@ public record NewAlert(
     double quality,
     String sealed,
     Sha256 sealedDigest) {
-  /** From the frame's receipt. */
-  public long latencyMillis() {
-    return raisedAt.toEpochMilli() - receivedAt.toEpochMilli();
-  }
 }

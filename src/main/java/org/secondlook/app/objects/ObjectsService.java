@@ -37,8 +37,6 @@ public interface ObjectsService {
 
   List<ObjectSighting> sightings(ObjectTrackId thing);
 
-  Evidence file(EvidenceId id);
-
   /** PNG of a thing's best look. */
   byte[] picture(ObjectTrackId thing);
 

@@ -59,11 +59,6 @@ public record WorkstationObjects(WindowSession session) implements ObjectsServic
   }
 
   @Override
-  public Evidence file(EvidenceId id) {
-    return new ListEvidence(session.workstation()).one(session.actor(), id);
-  }
-
-  @Override
   public byte[] picture(ObjectTrackId thing) {
     return list().picture(session.actor(), thing);
   }

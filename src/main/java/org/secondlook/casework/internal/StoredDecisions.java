@@ -46,18 +46,6 @@ public final class StoredDecisions implements Decisions {
   }
 
   @Override
-  public Optional<Decision> find(Actor actor, DecisionId id) {
-    return database.read(
-        connection -> {
-          require(connection, actor);
-          Optional<Decision> found = DecisionRows.find(connection, id);
-          return found.isPresent() && maySee(connection, actor, found.get())
-              ? found
-              : Optional.empty();
-        });
-  }
-
-  @Override
   public List<Decision> of(Actor actor, CaseId caseId) {
     return database.read(
         connection -> visible(connection, actor, DecisionRows.of(connection, caseId)));

@@ -91,11 +91,6 @@ public final class H2Gallery implements Gallery {
   }
 
   @Override
-  public Set<Sha256> enrolled(Set<Sha256> digests) {
-    return new HashSet<>(enrolledAs(digests).keySet());
-  }
-
-  @Override
   public Map<Sha256, Set<String>> enrolledAs(Set<Sha256> digests) {
     return database.read(connection -> new PhotoRows(connection).namesOf(digests));
   }
