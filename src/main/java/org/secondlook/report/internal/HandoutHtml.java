@@ -101,7 +101,7 @@ final class HandoutHtml {
     for (List<String> row : table.rows()) {
       html.raw("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        html.raw("<td" + figure(i) + ">").raw(Html.text(row.get(i))).raw("</td>");
+        html.raw("<td" + figure(i) + ">").raw(Html.words(row.get(i))).raw("</td>");
       }
       html.raw("</tr>\n");
     }
