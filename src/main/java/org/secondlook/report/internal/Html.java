@@ -8,9 +8,14 @@ import java.util.regex.Pattern;
  * #text}.
  */
 final class Html {
-  /** With what must stay on its line; no part of a longer run, such as a digest or a path. */
+  /**
+   * With what must stay on its line, and addresses that a line has room for; no part of a longer
+   * run, such as a digest or a path.
+   */
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\w/.,])[0-9][0-9.,]{0,15}(?: %|/[0-9]{1,12}(?![\\w/]))");
+      Pattern.compile(
+          "(?<![\\w/.,])[0-9][0-9.,]{0,15}(?: %| s(?!\\w)|/[0-9]{1,12}(?![\\w/]))"
+              + "|\\b[a-z]{3,5}://\\S{1,40}(?!\\S)");
 
   private final StringBuilder out = new StringBuilder(64 * 1024);
 
@@ -44,7 +49,7 @@ final class Html {
   }
 
   /**
-   * Escaped, and no line ends within "31/1" or between a number and its "%": the layout would break
+   * Escaped, and no line ends within "31/1" or between a number and its unit: the layout would break
    * before any slash, as in an address of the web.
    */
   static String words(String value) {
