@@ -66,12 +66,7 @@ public record ValidateMethod(Workstation workstation) {
    * @param told what the program says; NaN where it says nothing of it
    */
   public record Check(
-      String what,
-      long events,
-      long of,
-      double measured,
-      Interval interval,
-      double told) {
+      String what, long events, long of, double measured, Interval interval, double told) {
     /** Whether it bears out what the program tells. */
     public enum Verdict {
       HOLDS,
@@ -116,9 +111,7 @@ public record ValidateMethod(Workstation workstation) {
           plain(measured),
           plain(interval.low()),
           plain(interval.high()),
-          Double.isNaN(told)
-              ? ""
-              : ", told " + plain(told) + ": " + verdict().words());
+          Double.isNaN(told) ? "" : ", told " + plain(told) + ": " + verdict().words());
     }
   }
 
@@ -205,13 +198,7 @@ public record ValidateMethod(Workstation workstation) {
   }
 
   private static Check check(String what, ErrorRate rate, double told) {
-    return new Check(
-        what,
-        rate.events(),
-        rate.comparisons(),
-        rate.rate(),
-        rate.interval(),
-        told);
+    return new Check(what, rate.events(), rate.comparisons(), rate.rate(), rate.interval(), told);
   }
 
   /** Everybody enrolled with their first photo and searched with each other one. */
@@ -304,12 +291,7 @@ public record ValidateMethod(Workstation workstation) {
 
   private static Check share(String what, int events, int of) {
     return new Check(
-        what,
-        events,
-        of,
-        (double) events / of,
-        ConfidenceIntervals.wilson(events, of),
-        Double.NaN);
+        what, events, of, (double) events / of, ConfidenceIntervals.wilson(events, of), Double.NaN);
   }
 
   private ObjectNode document(Actor actor, LabelledSet set, Result result) {

@@ -114,13 +114,15 @@ class EffectByGroupTest {
 
   /** Of the candidates that a search printed, by the table that was enrolled. */
   private void requireCandidates(
-      Printed printed, Predicate<JsonNode> probeThen, Predicate<JsonNode> now, Predicate<JsonNode> then) {
+      Printed printed,
+      Predicate<JsonNode> probeThen,
+      Predicate<JsonNode> now,
+      Predicate<JsonNode> then) {
     Counts all = new Counts(0, 0);
     Map<String, Counts> groups = new TreeMap<>();
     for (JsonNode probe : probes()) {
       for (JsonNode candidate : probe.path("candidates")) {
-        Counts one =
-            counts(now.test(candidate), probeThen.test(probe) && then.test(candidate));
+        Counts one = counts(now.test(candidate), probeThen.test(probe) && then.test(candidate));
         String office = OFFICE.get(candidate.path("person").asText());
         all = all.plus(one);
         groups.merge(office.isEmpty() ? "(not stated)" : office, one, Counts::plus);
@@ -142,12 +144,10 @@ class EffectByGroupTest {
     Map<String, Printed> figures =
         preview("--min-quality", Double.toString(between), "--blind-search", "ALWAYS");
     Printed faces = figures.get("faces good enough to search");
-    assertThat(faces.all())
-        .isEqualTo(new Counts(3, (int) probes().stream().filter(good).count()));
+    assertThat(faces.all()).isEqualTo(new Counts(3, (int) probes().stream().filter(good).count()));
     assertThat(faces.all().then()).isBetween(1, 2);
     assertThat(faces.byGroup()).as("nobody knows whose faces they are").isEmpty();
-    requireCandidates(
-        figures.get("candidates on their lists"), good, _ -> true, _ -> true);
+    requireCandidates(figures.get("candidates on their lists"), good, _ -> true, _ -> true);
     Printed open = figures.get("open searches that are allowed");
     assertThat(open.all()).as("two searches, though of three faces").isEqualTo(new Counts(2, 0));
     assertThat(open.byGroup()).isEmpty();

@@ -129,8 +129,7 @@ class SightingsInAPackageTest {
         .as("passed off as older without the home's key")
         .isInstanceOf(Verdict.Fails.class);
     try (Workstation workstation = Workstation.open(new Home(home), Optional.empty())) {
-      assertThat(
-              verdict(signedAnew(workstation, told(before), entry -> entry.remove("format"))))
+      assertThat(verdict(signedAnew(workstation, told(before), entry -> entry.remove("format"))))
           .isInstanceOfSatisfying(
               Verdict.Verifies.class,
               verifies ->
@@ -146,10 +145,13 @@ class SightingsInAPackageTest {
       assertThat(
               verdict(
                   signedAnew(
-                      workstation, told(before), entry -> entry.put("format", "second look case 99"))))
+                      workstation,
+                      told(before),
+                      entry -> entry.put("format", "second look case 99"))))
           .isInstanceOfSatisfying(
               Verdict.Fails.class,
-              fails -> assertThat(fails.findings()).anyMatch(each -> each.contains("doesn't know")));
+              fails ->
+                  assertThat(fails.findings()).anyMatch(each -> each.contains("doesn't know")));
     }
   }
 }

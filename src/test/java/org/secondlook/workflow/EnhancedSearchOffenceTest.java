@@ -61,8 +61,7 @@ class EnhancedSearchOffenceTest {
                       List.of(SearchFaces.Probe.of(track))),
                   JobContext.silent());
       assertThat(before.settings().offence()).contains("Robbery");
-      assertThat(enhanced(workstation, who, file, before).settings().offence())
-          .contains("Robbery");
+      assertThat(enhanced(workstation, who, file, before).settings().offence()).contains("Robbery");
       UnitOfWork.change(
           workstation,
           tx ->
@@ -76,8 +75,7 @@ class EnhancedSearchOffenceTest {
     }
   }
 
-  private static Search enhanced(
-      Workstation workstation, Actor who, CaseFile file, Search before) {
+  private static Search enhanced(Workstation workstation, Actor who, CaseFile file, Search before) {
     Picture grey = new Picture(96, 96, new byte[96 * 96 * 3]);
     return new SearchEnhanced(workstation)
         .run(

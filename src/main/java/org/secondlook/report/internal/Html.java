@@ -49,8 +49,8 @@ final class Html {
   }
 
   /**
-   * Escaped, and no line ends within "31/1" or between a number and its unit: the layout would break
-   * before any slash, as in an address of the web.
+   * Escaped, and no line ends within "31/1" or between a number and its unit: the layout would
+   * break before any slash, as in an address of the web.
    */
   static String words(String value) {
     return NUMBER.matcher(text(value)).replaceAll("<span class=\"whole\">$0</span>");

@@ -42,9 +42,7 @@ class LeadAsksInTheWindowTest {
       for (Feature each : Feature.values()) {
         model
             .drafting()
-            .change(
-                now ->
-                    now.with(each, Optional.of(Finding.SIMILAR).filter(_ -> each != left)));
+            .change(now -> now.with(each, Optional.of(Finding.SIMILAR).filter(_ -> each != left)));
       }
       assertThat(refused()).as(left.name()).isNotEmpty();
       assertThat(model.drafting().draft().get().nextToAnswer()).contains(left);
