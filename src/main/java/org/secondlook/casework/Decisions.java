@@ -1,7 +1,6 @@
 package org.secondlook.casework;
 
 import java.util.List;
-import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
 

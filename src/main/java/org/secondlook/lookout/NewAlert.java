@@ -28,5 +28,4 @@ public record NewAlert(
     Sha256 photo,
     double quality,
     String sealed,
-    Sha256 sealedDigest) {
-}
+    Sha256 sealedDigest) {}

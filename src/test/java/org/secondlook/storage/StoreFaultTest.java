@@ -153,8 +153,7 @@ class StoreFaultTest {
   void neitherLongMessagesNorARingOfCausesGetThrough() {
     SQLException ring = new SQLException("y".repeat(301), "42601");
     ring.initCause(new IllegalStateException("inner", new SQLException("other", ring)));
-    assertThat(StoreErrors.translate("It failed", ring).detail())
-        .hasValue("y".repeat(300) + "...");
+    assertThat(StoreErrors.translate("It failed", ring).detail()).hasValue("y".repeat(300) + "...");
     SQLException longest = new SQLException("y".repeat(300), "42601");
     assertThat(StoreErrors.translate("It failed", longest).detail()).hasValue("y".repeat(300));
     assertThat(StoreErrors.translate("It failed", new SQLException()).detail()).isEmpty();

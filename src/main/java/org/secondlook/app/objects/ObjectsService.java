@@ -5,7 +5,6 @@ import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.ObjectMarkId;
 import org.secondlook.casework.ObjectQuery;

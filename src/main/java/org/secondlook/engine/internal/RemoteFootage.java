@@ -20,7 +20,8 @@ public final class RemoteFootage implements Footage {
   private long handle;
   private int generation;
 
-  RemoteFootage(Worker worker, KeptAwayFiles keptAway, Path file, int part, MediaSettings settings) {
+  RemoteFootage(
+      Worker worker, KeptAwayFiles keptAway, Path file, int part, MediaSettings settings) {
     this.worker = worker;
     this.keptAway = keptAway;
     this.file = file;

@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.intake.UploadHandler;
 import org.secondlook.intake.PhoneCode;
 import org.secondlook.intake.Receiver;
 import org.secondlook.intake.ReceiverSettings;
 import org.secondlook.intake.Upload;
+import org.secondlook.intake.UploadHandler;
 
 /** The receiver on JDK's server. */
 public final class HttpsReceiver implements Receiver {
@@ -88,7 +88,8 @@ public final class HttpsReceiver implements Receiver {
   }
 
   /** Listens from now on. INPUT where the address can't be listened on. */
-  public static HttpsReceiver open(ReceiverSettings settings, UploadHandler handler, InstantSource clock) {
+  public static HttpsReceiver open(
+      ReceiverSettings settings, UploadHandler handler, InstantSource clock) {
     try {
       HttpsServer server = HttpsServer.create(settings.address(), 0);
       server.setHttpsConfigurator(

@@ -62,7 +62,8 @@ final class IndexSegment extends CodedBlocks implements AutoCloseable {
     }
   }
 
-  private static IndexSegment map(Path folder, int number, int rows, Layout layout) throws IOException {
+  private static IndexSegment map(Path folder, int number, int rows, Layout layout)
+      throws IOException {
     SegmentFiles files = SegmentFiles.of(folder, number);
     Arena arena = Arena.ofShared();
     boolean opened = false;
@@ -75,7 +76,8 @@ final class IndexSegment extends CodedBlocks implements AutoCloseable {
               "Unexpected size of " + files.floats() + " in bytes: " + floats.size());
         }
         IndexSegment segment =
-            new IndexSegment(layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
+            new IndexSegment(
+                layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
         opened = true;
         return segment;
       } finally {

@@ -46,7 +46,11 @@ public final class IndexStore implements AutoCloseable {
   private State<IndexSegment> state;
 
   private IndexStore(
-      Path folder, SearchThreads workers, Steps steps, Manifest manifest, State<IndexSegment> state) {
+      Path folder,
+      SearchThreads workers,
+      Steps steps,
+      Manifest manifest,
+      State<IndexSegment> state) {
     this.steps = steps;
     this.folder = folder;
     this.workers = workers;
@@ -79,7 +83,8 @@ public final class IndexStore implements AutoCloseable {
     boolean complete = false;
     try {
       for (Manifest.Part part : manifest.segments()) {
-        segments.add(IndexSegment.open(folder, part.number(), part.rows(), layout(manifest), workers));
+        segments.add(
+            IndexSegment.open(folder, part.number(), part.rows(), layout(manifest), workers));
       }
       complete = true;
       return new IndexStore(folder, workers, steps, manifest, State.of(segments));
@@ -288,7 +293,8 @@ public final class IndexStore implements AutoCloseable {
         writer.abandon();
       }
     }
-    return IndexSegment.open(folder, manifest.nextNumber(), entries.size(), layout(manifest), workers);
+    return IndexSegment.open(
+        folder, manifest.nextNumber(), entries.size(), layout(manifest), workers);
   }
 
   private void replace(Manifest fresh, List<IndexSegment> segments, List<IndexSegment> obsolete)

@@ -15,12 +15,12 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.IntakeEvent;
-import org.secondlook.intake.UploadHandler;
 import org.secondlook.intake.PhoneCode;
 import org.secondlook.intake.Receiver;
 import org.secondlook.intake.ReceiverSettings;
 import org.secondlook.intake.Receivers;
 import org.secondlook.intake.Upload;
+import org.secondlook.intake.UploadHandler;
 import org.secondlook.workflow.ImportEvidence;
 
 /**

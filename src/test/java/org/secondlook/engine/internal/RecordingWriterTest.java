@@ -22,7 +22,8 @@ class RecordingWriterTest {
   private List<SourceReport> written(Path into, long leastFree) {
     List<SourceReport> told = new CopyOnWriteArrayList<>();
     try (RecordingWriter writer =
-        new RecordingWriter(new WatchTask.Recording(into.toString(), 60_000, leastFree), told::add)) {
+        new RecordingWriter(
+            new WatchTask.Recording(into.toString(), 60_000, leastFree), told::add)) {
       writer.begun(1_000);
       writer.closed(new LiveRecorder.Segment(1_000, 61_000, PLAIN));
     }
