@@ -227,8 +227,4 @@ public final class ObjectsView implements Screen {
       model.lookThrough();
     }
   }
-
-  public ObjectsViewModel model() {
-    return model;
-  }
 }
