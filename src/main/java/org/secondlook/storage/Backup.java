@@ -87,11 +87,7 @@ public final class Backup {
    * @param instead what the backup holds in the place of some files of the home, by their names
    */
   public static Manifest write(
-      Home home,
-      Database database,
-      Path target,
-      Map<String, Instead> instead,
-      JobContext context) {
+      Home home, Database database, Path target, Map<String, Instead> instead, JobContext context) {
     Path file = target.toAbsolutePath().normalize();
     if (Files.exists(file)) {
       throw SecondLookException.usage(
@@ -168,8 +164,7 @@ public final class Backup {
       entries.add(addStore(zip, home, copy, context));
       // Opened once it is in the backup: what is told here is told of the very bytes in there.
       for (var each : database.ofCopy(copy, ofTheCopy).entrySet()) {
-        entries.add(
-            add(zip, each.getKey(), new ByteArrayInputStream(each.getValue()), context));
+        entries.add(add(zip, each.getKey(), new ByteArrayInputStream(each.getValue()), context));
       }
       for (Path other : others) {
         add(zip, HomeFiles.name(home, other), other, instead, context).ifPresent(entries::add);
@@ -191,11 +186,7 @@ public final class Backup {
   }
 
   private static Optional<Entry> add(
-      ZipOutputStream zip,
-      String name,
-      Path file,
-      Map<String, Instead> instead,
-      JobContext context)
+      ZipOutputStream zip, String name, Path file, Map<String, Instead> instead, JobContext context)
       throws IOException {
     return switch (instead.get(name)) {
       case Instead.Nothing() -> Optional.empty();

@@ -35,9 +35,7 @@ public final class BackUpHome {
             Backup.write(
                 workstation.home(), workstation.database(), target, instead(key), context));
     UnitOfWork.logged(
-        workstation,
-        actor,
-        NewEntry.of(Act.BACKED_UP, details(target, manifest).toString()));
+        workstation, actor, NewEntry.of(Act.BACKED_UP, details(target, manifest).toString()));
     return manifest;
   }
 

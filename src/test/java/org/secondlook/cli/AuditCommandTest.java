@@ -316,7 +316,9 @@ class AuditCommandTest {
             List.of("--key", key, "--anchor", folderOfNone))) {
       List<String> words = new ArrayList<>(List.of("audit", "verify", "--log", log.toString()));
       words.addAll(held);
-      assertThat(run(words.toArray(String[]::new))).as("%s: %s", held, commands.said()).isEqualTo(3);
+      assertThat(run(words.toArray(String[]::new)))
+          .as("%s: %s", held, commands.said())
+          .isEqualTo(3);
     }
     assertThat(run("audit", "verify", "--checkpoints", empty)).as(commands.said()).isEqualTo(3);
   }

@@ -78,8 +78,18 @@ class OpenCommandTest {
     String home = folder.resolve("h").toString();
     assertThat(
             run(
-                "--home", home, "case", "create", "--number", "7", "--title", "t", "--purpose",
-                "theft", "--authority", authority))
+                "--home",
+                home,
+                "case",
+                "create",
+                "--number",
+                "7",
+                "--title",
+                "t",
+                "--purpose",
+                "theft",
+                "--authority",
+                authority))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
     assertThat(run("--home", home, "audit", "show", "--text", authority)).isZero();

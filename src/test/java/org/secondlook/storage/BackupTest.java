@@ -276,8 +276,7 @@ final class BackupTest {
     try (Database database = HomeStore.open(home("home"), OPEN)) {
       Backup.write(home("home"), database, backup, Map.of(), looking);
     }
-    Backup.restore(
-        backup, new Home(places.resolve("restored")), OPEN, looking, (made, told) -> {});
+    Backup.restore(backup, new Home(places.resolve("restored")), OPEN, looking, (made, told) -> {});
     assertThat(looks.get()).isGreaterThanOrEqualTo(3);
     assertThat(open).isEmpty();
   }

@@ -118,7 +118,7 @@ class RestoreHomeTest {
         Optional.empty(),
         Optional.empty(),
         UnattestedLog.REFUSED,
-                    made -> signIn(made, "root", PASSWORD),
+        made -> signIn(made, "root", PASSWORD),
         JobContext.silent());
     assertThat(last(restored).act()).isEqualTo(Act.RESTORED.name());
     assertThat(last(restored).user()).isEqualTo("root");
@@ -134,7 +134,7 @@ class RestoreHomeTest {
         Optional.empty(),
         Optional.empty(),
         UnattestedLog.REFUSED,
-                    made -> new SignInUser(made).alone("morgan", "Chief Judge"),
+        made -> new SignInUser(made).alone("morgan", "Chief Judge"),
         JobContext.silent());
     assertThat(last(restored).user()).isEqualTo("Chief Judge (claimed, system user morgan)");
   }

@@ -69,8 +69,7 @@ class RewrittenBackupTest {
               workstation
                   .casework()
                   .log()
-                  .append(
-                      transaction, actor, NewEntry.of(Act.LOG_EXPORTED, "{\"told\":2}")));
+                  .append(transaction, actor, NewEntry.of(Act.LOG_EXPORTED, "{\"told\":2}")));
       workstation.casework().log().all(entries::add);
       new BackUpHome(workstation)
           .run(actor, backup, new KeyInBackup.LeftOut(), JobContext.silent());
@@ -107,7 +106,8 @@ class RewrittenBackupTest {
     try (FileSystem zip = FileSystems.newFileSystem(backup)) {
       Path root = zip.getPath("/");
       forgery.of(root);
-      ObjectNode manifest = (ObjectNode) JSON.readTree(Files.readAllBytes(root.resolve("manifest.json")));
+      ObjectNode manifest =
+          (ObjectNode) JSON.readTree(Files.readAllBytes(root.resolve("manifest.json")));
       ArrayNode files = manifest.putArray("files");
       try (Stream<Path> walk = Files.walk(root)) {
         for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -246,8 +246,7 @@ class RewrittenBackupTest {
   void anEndUnderAKeyOfTheForgersOwnIsTold() throws Exception {
     Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(new byte[32]);
     String hex = HexFormat.of().formatHex(key.generatePublicKey().getEncoded());
-    String home =
-        JSON.readTree(entries.getFirst().details()).path("publicKey").asText();
+    String home = JSON.readTree(entries.getFirst().details()).path("publicKey").asText();
     AuditEntry forged =
         instead(
             Act.SIGNING_KEY_CHANGED.name(),
@@ -268,7 +267,8 @@ class RewrittenBackupTest {
   /** A restored home would turn to a server or a cluster of the forger's choice. */
   @Test
   void aFileThatNoBackupHoldsIsRefusedBeforeItIsRead() throws Exception {
-    for (String name : List.of("server.json", "cluster.json", "lookouts/1/list", "index/manifest")) {
+    for (String name :
+        List.of("server.json", "cluster.json", "lookouts/1/list", "index/manifest")) {
       forge(
           zip -> {
             Files.createDirectories(zip.resolve(name).toAbsolutePath().getParent());

@@ -232,9 +232,7 @@ public final class SigningKey {
   public static String toldIn(Path folder) {
     try {
       Path file = folder.resolve("public.key");
-      return Files.exists(file)
-          ? Files.readString(file, StandardCharsets.ISO_8859_1).strip()
-          : "";
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1).strip() : "";
     } catch (IOException e) {
       throw unreadable(folder.resolve("public.key"), e);
     }

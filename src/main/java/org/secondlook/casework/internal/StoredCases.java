@@ -63,9 +63,7 @@ public final class StoredCases implements Cases {
         Sql.list(connection, row -> row.getString(1), "SELECT number FROM case_file ORDER BY id")) {
       if (other.equals(number)) {
         throw SecondLookException.usage(
-            "There is a case "
-                + number
-                + " already. Choose another number, or open that case.");
+            "There is a case " + number + " already. Choose another number, or open that case.");
       }
       if (LookAlikes.skeleton(other).equals(skeleton)) {
         throw SecondLookException.usage(
