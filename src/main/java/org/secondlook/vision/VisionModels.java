@@ -98,8 +98,10 @@ public final class VisionModels implements AutoCloseable {
    * <p>Measured with 160 pictures of 250 x 250 pixels through detector and both embedders, on 2
    * cores, photos a second: one caller with two threads a call 30; two callers that share one lane
    * 43; two lanes with one thread a call 58; two lanes with two threads a call 63. The last also
-   * serves a lone caller well, so a lane a thread and two threads a call is the rule. Batches of 8
-   * and of 16 chips differ by less than the noise.
+   * serves a lone caller well, so a lane a thread and two threads a call is the rule, even where
+   * there is one lane: PyTorch with one thread takes a slow way for convolutions of a single pixel,
+   * which costs the face detector 1.5 times the processor time on frames of 960 x 544 (on parts of
+   * 192 x 192 nothing). Batches of 8 and of 16 chips differ by less than the noise.
    */
   public record Threads(int lanes, int perCall) {
     public Threads {
@@ -109,7 +111,7 @@ public final class VisionModels implements AutoCloseable {
     }
 
     static Threads of(int threads) {
-      return new Threads(threads, Math.min(2, threads));
+      return new Threads(threads, 2);
     }
   }
 

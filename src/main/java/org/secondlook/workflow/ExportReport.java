@@ -124,6 +124,7 @@ public final class ExportReport {
     List<Decision> decisions = casework.decisions().toTell(actor, caseFile.id());
     CaseHistory history = new CaseHistory(caseFile.number());
     casework.log().all(history::accept);
+    requireOtherEvidence(decisions, history);
     Map<EvidenceId, List<StoredTrack>> tracks = new HashMap<>();
     List<EvidenceItem> evidence = new ArrayList<>();
     var removed = casework.statements().removedFiles();
@@ -132,6 +133,7 @@ public final class ExportReport {
       evidence.add(
           new EvidenceItem(each, check(actor, each), Optional.ofNullable(removed.get(each.id()))));
     }
+    CaseReport.demandUnchanged(evidence);
     List<SearchSection> searches =
         casework.searches().of(caseFile.id()).stream()
             .sorted(Comparator.comparing(Search::at))
@@ -198,6 +200,17 @@ public final class ExportReport {
         audit(),
         background(history),
         List.of());
+  }
+
+  /** Asked before a file is read again or a picture is drawn, which takes its time. */
+  private static void requireOtherEvidence(List<Decision> decisions, CaseHistory history) {
+    Set<DecisionId> replaced =
+        decisions.stream().flatMap(each -> each.replaces().stream()).collect(Collectors.toSet());
+    decisions.stream()
+        .filter(each -> !replaced.contains(each.id()))
+        .forEach(
+            each ->
+                CaseReport.demandOtherEvidence(each, history.otherEvidence(each.id()).isPresent()));
   }
 
   /** Whatever happens in between: nothing that was decided is left out of a page. */

@@ -3,6 +3,8 @@ package org.secondlook.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.secondlook.workflow.HomeWithAccounts.refused;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,15 +29,22 @@ import org.secondlook.access.Policy;
 import org.secondlook.access.Role;
 import org.secondlook.access.Switch;
 import org.secondlook.audit.AuditVerdict;
+import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Point;
 import org.secondlook.base.Progress;
 import org.secondlook.casework.Evidence;
+import org.secondlook.casework.StoredTrack;
 import org.secondlook.engine.Children;
 import org.secondlook.engine.SourceMain;
 import org.secondlook.engine.WatchReport.State;
+import org.secondlook.footage.Frame;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.workflow.accounts.ChangePolicy;
 import org.secondlook.workflow.accounts.ReadPolicy;
+import org.secondlook.workflow.evidence.ListTracks;
+import org.secondlook.workflow.evidence.OpenRecording;
+import org.secondlook.workflow.evidence.Recording;
 import org.secondlook.workflow.lookout.EndLookout;
 import org.secondlook.workflow.lookout.EraseAlerts;
 import org.secondlook.workflow.lookout.PrepareLookout;
@@ -227,6 +237,8 @@ class RecordLookoutTest {
     assertThat(taken.facts()).isPresent();
     assertThat(recorded(lookout).getFirst().segment().taken().orElseThrow().by()).isEqualTo("eve");
 
+    everyFaceOfWhatIsHandedOutIsBlack(taken);
+
     new EndLookout(workstation).run(second, lookout, "over");
     assertThat(recorded(lookout))
         .allSatisfy(
@@ -243,6 +255,25 @@ class RecordLookoutTest {
     assertThat(showingTheCamera()).containsExactly(Path.of(taken.originalPath()));
     assertThat(record(lookout)).contains("\"asked\" : true").contains(taken.sha256().hex());
     assertThat(new VerifyLog(workstation).run()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  private void everyFaceOfWhatIsHandedOutIsBlack(Evidence taken) throws IOException {
+    List<StoredTrack> tracks = new ListTracks(workstation).of(examiner, taken.id());
+    assertThat(tracks).isNotEmpty();
+    try (Recording recording = new OpenRecording(workstation).run(examiner, taken, 1)) {
+      for (StoredTrack each : tracks) {
+        Frame frame = recording.at(each.bestPtsMillis());
+        Box whole = new Box(0, 0, frame.picture().width(), frame.picture().height());
+        ExportFrame.Request request =
+            new ExportFrame.Request(
+                home.file, taken, recording.facts(), frame, whole, Optional.empty());
+        Path saved = new ExportFrame(workstation).run(examiner, request, folder.resolve("frames"));
+        BufferedImage picture = ImageIO.read(saved.toFile());
+        Point centre = each.best().box().centre();
+        assertThat(new Color(picture.getRGB((int) centre.x(), (int) centre.y())))
+            .isEqualTo(Color.BLACK);
+      }
+    }
   }
 
   private String record(Lookout lookout) throws IOException {

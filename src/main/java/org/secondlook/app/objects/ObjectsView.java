@@ -228,8 +228,4 @@ public final class ObjectsView implements Screen {
       model.lookThrough();
     }
   }
-
-  public ObjectsViewModel model() {
-    return model;
-  }
 }

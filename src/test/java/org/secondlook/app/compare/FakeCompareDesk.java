@@ -52,6 +52,7 @@ public final class FakeCompareDesk implements CompareService {
   static final ProbeId PROBE = new ProbeId(7);
 
   public final List<Decision> decisions = new ArrayList<>();
+  public boolean asksSupport;
   public Optional<SecondLookException> refusal = Optional.empty();
   public final List<Searched> enhancedSearches = new ArrayList<>();
   public boolean verification;
@@ -80,7 +81,7 @@ public final class FakeCompareDesk implements CompareService {
 
   @Override
   public boolean asksSupport() {
-    return false;
+    return asksSupport;
   }
 
   @Override
