@@ -152,9 +152,7 @@ public final class CompareViewModel {
 
   private void show(Review review) {
     revealed.set(review instanceof Review.Revealed);
-    chosen()
-        .get()
-        .ifPresent(of -> expectation.set(expectation(of.search(), review.probe())));
+    chosen().get().ifPresent(of -> expectation.set(expectation(of.search(), review.probe())));
     drafting.open().set(review instanceof Review.Blind);
     if (review instanceof Review.Revealed open) {
       frame.caseInView().open().get().ifPresent(file -> reveal.show(file, open.probe()));

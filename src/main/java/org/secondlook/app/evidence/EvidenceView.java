@@ -61,9 +61,7 @@ public final class EvidenceView implements Screen {
                 "accent"));
     // Where all files were removed, what leads back to them stays.
     var none =
-        Bindings.isEmpty(model.rows())
-            .and(Bindings.isEmpty(notes.removed()))
-            .and(model.loaded());
+        Bindings.isEmpty(model.rows()).and(Bindings.isEmpty(notes.removed())).and(model.loaded());
     empty.visibleProperty().bind(none);
     split.visibleProperty().bind(none.not());
     view.getChildren().addAll(split, empty);

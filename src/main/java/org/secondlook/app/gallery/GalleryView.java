@@ -125,12 +125,7 @@ public final class GalleryView implements Screen {
     VBox left =
         Ui.column(
             "pad-24 gap-12",
-            Ui.row(
-                "gap-12",
-                Ui.column("", people, counts),
-                Ui.spacer(),
-                duplicatesButton(),
-                enrol),
+            Ui.row("gap-12", Ui.column("", people, counts), Ui.spacer(), duplicatesButton(), enrol),
             Ui.row("gap-12", filter, order),
             new EnrolPane(model.enrolment(), model.frame()),
             list,

@@ -20,7 +20,8 @@ import org.secondlook.workflow.log.ExportFigures.Figure;
 
 /** The figures of a year, counted from the log, and by when the next audit is due. */
 final class FiguresPane extends VBox {
-  private static final Set<String> OWN_GROUPS = Set.of(Figure.DECISIONS_BY_CONCLUSION.words(), Figure.LEADS_BY_OUTCOME.words());
+  private static final Set<String> OWN_GROUPS =
+      Set.of(Figure.DECISIONS_BY_CONCLUSION.words(), Figure.LEADS_BY_OUTCOME.words());
   private static final Set<String> OWN_WORDS = Set.of("(not stated)", "the whole gallery");
 
   private static final int YEARS = 10;

@@ -16,8 +16,8 @@ import org.secondlook.app.widgets.PickMark;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
-import org.secondlook.workflow.search.ListFaces.Face;
 import org.secondlook.wording.Times;
+import org.secondlook.workflow.search.ListFaces.Face;
 
 /** A face that can be made a probe by a click or the space bar. */
 final class FaceChoice extends GridCell<Face> {

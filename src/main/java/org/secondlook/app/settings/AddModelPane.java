@@ -11,8 +11,7 @@ final class AddModelPane extends VBox {
   AddModelPane(SettingsViewModel model) {
     getStyleClass().add("gap-8");
     PathField folder = new PathField("model-folder", Texts.of("settings.models.add.folder"), true);
-    Button add =
-        Ui.button(Texts.of("settings.models.add"), () -> model.addModel(folder.text()));
+    Button add = Ui.button(Texts.of("settings.models.add"), () -> model.addModel(folder.text()));
     add.setId("model-add");
     model.addingModel().subscribe(adding -> add.setDisable(adding));
     folder.getChildren().add(add);

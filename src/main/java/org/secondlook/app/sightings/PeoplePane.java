@@ -1,8 +1,8 @@
 package org.secondlook.app.sightings;
 
 import java.util.Optional;
-import javafx.scene.control.Label;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;

@@ -42,7 +42,12 @@ import org.secondlook.workflow.lookout.StartLookout;
  */
 final class ScreenshotLookout implements AutoCloseable {
   static final List<String> NAMES =
-      List.of("lookout-prepared", "lookout-watching", "lookout-alert", "lookout-judged", "lookout-recording");
+      List.of(
+          "lookout-prepared",
+          "lookout-watching",
+          "lookout-alert",
+          "lookout-judged",
+          "lookout-recording");
 
   private static final String PASSWORD = "for pictures only";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -75,10 +80,7 @@ final class ScreenshotLookout implements AutoCloseable {
         .run(
             administrator,
             policy.with(
-                policy
-                    .oversight()
-                    .with(Switch.LOOKOUT, true)
-                    .with(Switch.LOOKOUT_RECORDING, true)),
+                policy.oversight().with(Switch.LOOKOUT, true).with(Switch.LOOKOUT_RECORDING, true)),
             "for pictures of the screens");
   }
 

@@ -87,8 +87,7 @@ class AccountsScreenTest {
   }
 
   private static boolean inWindow(Node node) {
-    return node.getScene().getHeight()
-        > node.localToScene(node.getLayoutBounds()).getMaxY();
+    return node.getScene().getHeight() > node.localToScene(node.getLayoutBounds()).getMaxY();
   }
 
   private static Node button(RealWindow real) {
