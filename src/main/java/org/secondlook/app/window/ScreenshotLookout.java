@@ -38,8 +38,8 @@ import org.secondlook.workflow.lookout.StartLookout;
 
 /**
  * Pictures of a look-out, in a home of its own, since two accounts start one: prepared, watching a
- * recording of the sample data, its alert before and after it is judged, and the page of
- * what is recorded.
+ * recording of the sample data, its alert before and after it is judged, and the page of what is
+ * recorded.
  */
 final class ScreenshotLookout implements AutoCloseable {
   static final List<String> NAMES =
