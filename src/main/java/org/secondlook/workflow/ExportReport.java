@@ -301,11 +301,7 @@ public final class ExportReport {
   }
 
   private ProbeSection probe(
-      Actor actor,
-      SearchProbe probe,
-      List<Decision> decisions,
-      CaseHistory history,
-      Read read) {
+      Actor actor, SearchProbe probe, List<Decision> decisions, CaseHistory history, Read read) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
     List<Decision> own =
