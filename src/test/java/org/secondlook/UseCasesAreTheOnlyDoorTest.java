@@ -19,7 +19,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.secondlook.access.Actor;
 import org.secondlook.storage.Database;
@@ -31,6 +33,9 @@ import org.secondlook.storage.Database;
 @AnalyzeClasses(packages = "org.secondlook", importOptions = ImportOption.DoNotIncludeTests.class)
 class UseCasesAreTheOnlyDoorTest {
   private static final String ROOT = "org.secondlook.";
+
+  /** Each is asked for thousands of times, and answered from all that it depends on. */
+  private static final Map<JavaClass, Boolean> IS_VALUE_OR_CALCULATION = new HashMap<>();
 
   @ArchTest
   static final ArchRule windowAndCommandLineUseUseCasesAndValues =
@@ -147,8 +152,8 @@ class UseCasesAreTheOnlyDoorTest {
     return !target.getPackageName().startsWith("org.secondlook")
         || room(target).equals(room(from))
         || Set.of("base", "workflow", "demo", "handout", "bench", "wording").contains(room(target))
-        || isValue(target.reflect(), new HashSet<>())
-        || isCalculation(target);
+        || IS_VALUE_OR_CALCULATION.computeIfAbsent(
+            target, each -> isValue(each.reflect(), new HashSet<>()) || isCalculation(each));
   }
 
   /** Arithmetic and wording on values: nothing from which the store or the engine is reached. */

@@ -3,11 +3,11 @@ package org.secondlook.access;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.secondlook.base.LookAlikes;
 import org.secondlook.base.SecondLookException;
 
 /**
@@ -20,24 +20,8 @@ public final class AccountNames {
   /** How a name that somebody claims in a home without accounts is followed by whose it is. */
   private static final Pattern CLAIM = Pattern.compile("(?s).+ \\(claimed, system user (.+)\\)");
 
-  /**
-   * Letters and figures that look like one of Latin, each with it (after Unicode's TR 39, what a
-   * keyboard writes).
-   */
-  private static final Map<String, String> LIKE =
-      Map.ofEntries(
-          Map.entry("[1i|!\u0131\u0456\u03b9]", "l"),
-          Map.entry("[0\u043e\u03bf\u0585]", "o"),
-          Map.entry("[\u0430\u03b1]", "a"),
-          Map.entry("\u0435", "e"),
-          Map.entry("[\u0440\u03c1]", "p"),
-          Map.entry("\u0441", "c"),
-          Map.entry("[\u0443\u03b3]", "y"),
-          Map.entry("[\u0445\u03c7]", "x"),
-          Map.entry("\u0458", "j"),
-          Map.entry("[5\u0455]", "s"),
-          Map.entry("\u03bd", "v"),
-          Map.entry("[^\\p{L}\\p{N}|!]+", ""));
+  /** What stands between the words of a name, which nobody remembers. */
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}|!]+");
 
   /** Two spellings of one name are one person, and so is whoever claims to be somebody else. */
   public static String key(String name) {
@@ -54,21 +38,40 @@ public final class AccountNames {
     return name.strip() + " (claimed, system user " + systemUser.strip() + ")";
   }
 
-  /** Whether a reader could take one name for the other. */
+  /** Zeros that change no number: examiner 01 is spoken of as examiner 1. */
+  private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
+
+  /** What stands beside Latin letters in names that are written so. */
+  private static final Set<UnicodeScript> BESIDE_LATIN =
+      Set.of(
+          UnicodeScript.LATIN,
+          UnicodeScript.HAN,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.BOPOMOFO,
+          UnicodeScript.HANGUL);
+
+  /**
+   * Whether a reader could take one name for the other: they look alike, or differ by nothing but
+   * zeros before a number. An accent tells two names apart.
+   */
   public static boolean lookAlike(String one, String other) {
-    return skeleton(one).equals(skeleton(other));
+    return skeleton(key(one)).equals(skeleton(key(other)))
+        || skeleton(number(one)).equals(skeleton(number(other)));
+  }
+
+  private static String number(String name) {
+    return LEADING_ZEROS.matcher(LookAlikes.folded(key(name))).replaceAll("");
   }
 
   private static String skeleton(String name) {
-    String text = key(name);
-    for (var like : LIKE.entrySet()) {
-      text = text.replaceAll(like.getKey(), like.getValue());
-    }
-    // Two letters that run into one.
-    return text.replace("rn", "m").replace("vv", "w");
+    return LookAlikes.skeleton(BETWEEN.matcher(name).replaceAll(""));
   }
 
-  /** Refuses letters that can't be seen, and letters of several alphabets in one name. */
+  /**
+   * Refuses letters that can't be seen, and letters of several alphabets in one name, but for those
+   * of East Asia beside Latin ones.
+   */
   public static void requireDistinguishable(String name) {
     boolean unseen =
         name.codePoints()
@@ -86,12 +89,8 @@ public final class AccountNames {
             .mapToObj(UnicodeScript::of)
             .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
             .collect(Collectors.toSet());
-    boolean lookAlikes =
-        scripts.contains(UnicodeScript.LATIN)
-                && (scripts.contains(UnicodeScript.CYRILLIC)
-                    || scripts.contains(UnicodeScript.GREEK))
-            || scripts.contains(UnicodeScript.CYRILLIC) && scripts.contains(UnicodeScript.GREEK);
-    if (unseen || lookAlikes || CLAIM.matcher(name).matches()) {
+    boolean mixed = scripts.size() > 1 && !BESIDE_LATIN.containsAll(scripts);
+    if (unseen || mixed || CLAIM.matcher(name).matches()) {
       throw SecondLookException.usage(
           "The name "
               + name.replaceAll("\\p{C}", "?")

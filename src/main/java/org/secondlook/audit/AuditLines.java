@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.secondlook.base.Sha256;
 
 /**
@@ -16,6 +19,12 @@ import org.secondlook.base.Sha256;
 public final class AuditLines {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Half a surrogate pair, which no file in UTF-8 can hold: JSON has a spelling for it. */
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
+  /** In the details of a restored home: the first entry that nothing vouched for in the backup. */
+  public static final String UNATTESTED_FROM = "unattestedFrom";
 
   private AuditLines() {}
 
@@ -42,7 +51,8 @@ public final class AuditLines {
     }
     node.put("previous", entry.previous().hex());
     node.put("hash", entry.hash().hex());
-    return node.toString();
+    return HALF.matcher(node.toString())
+        .replaceAll(half -> String.format(Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
   }
 
   /**
@@ -145,6 +155,25 @@ public final class AuditLines {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /**
+   * A sentence where an entry tells that a home was restored from a backup for the end of whose log
+   * nobody vouched: it is signed since, by a home that believed it.
+   */
+  static Optional<String> takenUnattested(AuditEntry entry) {
+    if (!entry.act().equals(Act.RESTORED.name())) {
+      return Optional.empty();
+    }
+    return Optional.of(details(entry).path(UNATTESTED_FROM).asLong())
+        .filter(from -> from > 0)
+        .map(
+            from ->
+                "Entry "
+                    + entry.sequence()
+                    + " says that the home was restored from a backup in which nothing vouched for the log from entry "
+                    + from
+                    + " on: anybody could have written what stands there.");
   }
 
   private static JsonNode parsed(String line) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.secondlook.base.Sha256;
+import org.secondlook.storage.Database;
 
 /**
  * The log, to be read, checked and signed by the program itself. What people ask of it goes through
@@ -39,6 +40,12 @@ public interface AuditLog {
 
   /** In order of their making. */
   List<Checkpoint> checkpoints();
+
+  /**
+   * What stands beside a copy of the store that is begun after this call: the side file as it is
+   * now, and a checkpoint for the copy's last entry, which work that went on may have put there.
+   */
+  Database.Query<byte[]> checkpointsOfACopy();
 
   /**
    * Makes another key beside the one in force. What it gives back are the details of the entry

@@ -144,6 +144,7 @@ public final class AuditVerifier {
               + entry.user()
               + " changed there had been altered outside Second Look before, and was put back to what the log tells of it.");
     }
+    AuditLines.takenUnattested(entry).ifPresent(notes::add);
     last = entry;
     if (entry.sequence() == 1) {
       log = entry.hash();
@@ -225,8 +226,9 @@ public final class AuditVerifier {
       all.add(
           "From entry "
               + handover.sequence()
-              + " on another key signs, which the one before did not sign for: the home was restored without its key. Compare"
-              + " what came before with a checkpoint of that time.");
+              + " on another key signs, which the one before did not sign for: the home was restored without its key, or"
+              + " somebody else wrote the log on under a key of their own. Compare with a checkpoint of that time, and have"
+              + " the new key confirmed by another way.");
     }
     return all;
   }

@@ -70,10 +70,15 @@ public record TimeStampAuthority(X509Certificate certificate) {
   /** Time stamps that were kept, one a line as a home writes them. */
   public static List<TimeStamp> stamps(Path file) {
     try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> !line.isBlank())
-          .map(AuditLines::timeStamp)
-          .toList();
+      List<TimeStamp> all =
+          Files.readAllLines(file).stream()
+              .filter(line -> !line.isBlank())
+              .map(AuditLines::timeStamp)
+              .toList();
+      if (all.isEmpty()) {
+        throw SecondLookException.input("There is no time stamp in " + file + ".");
+      }
+      return all;
     } catch (IOException e) {
       throw SecondLookException.input("The time stamps " + file + " can't be read.", e);
     } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import org.secondlook.access.PasswordWork;
 import org.secondlook.access.Policies;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.access.jdbc.AccessStore;
+import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.SeatKey;
 import org.secondlook.audit.jdbc.AuditStore;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -62,6 +63,11 @@ public record Casework(
     if (!AuditStore.settleKey(database, home.checkpoints(), keyPassword)) {
       open(database, home).log().adoptKey();
     }
+  }
+
+  /** How the log of a home that lies restored came here, see {@link AuditStore#asItCame}. */
+  public static AuditVerdict logAsItCame(Database database, Home home) {
+    return AuditStore.asItCame(database, home.checkpoints());
   }
 
   /** Makes a folder ready to be a seat at a store on a server, see {@link AuditStore#join}. */

@@ -1,7 +1,6 @@
 package org.secondlook.casework;
 
 import java.util.List;
-import java.util.Optional;
 import org.secondlook.access.Actor;
 import org.secondlook.storage.Transaction;
 
@@ -16,8 +15,6 @@ public interface Decisions {
    * middle of a list, since then some can't be told, or not with their candidates.
    */
   List<Decision> toTell(Actor actor, CaseId caseId);
-
-  Optional<Decision> find(Actor actor, DecisionId id);
 
   /** All of a case, the oldest first, the replaced ones too. */
   List<Decision> of(Actor actor, CaseId caseId);

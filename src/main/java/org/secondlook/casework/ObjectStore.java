@@ -27,8 +27,6 @@ public interface ObjectStore {
 
   List<StoredObjectTrack> tracks(EvidenceId evidence);
 
-  Optional<StoredObjectTrack> track(ObjectTrackId id);
-
   /** In presentation order. */
   List<ObjectSighting> sightings(ObjectTrackId id);
 

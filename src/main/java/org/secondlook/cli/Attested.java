@@ -121,10 +121,15 @@ final class Attested {
       return Optional.ofNullable(key);
     }
     try {
-      return Optional.of(Files.readString(Path.of(key)).strip());
+      String held = Files.readString(Path.of(key)).strip();
+      // An empty one would be held against nothing.
+      if (held.matches("[0-9a-f]{64}")) {
+        return Optional.of(held);
+      }
     } catch (IOException | java.nio.file.InvalidPathException e) {
-      throw SecondLookException.input(
-          key + " is neither a public key (64 hexadecimal digits) nor a file that holds one.");
+      // Said below.
     }
+    throw SecondLookException.input(
+        key + " is neither a public key (64 hexadecimal digits) nor a file that holds one.");
   }
 }

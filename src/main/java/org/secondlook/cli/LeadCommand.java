@@ -19,6 +19,7 @@ import org.secondlook.wording.Constants;
 import org.secondlook.workflow.cases.FindCase;
 import org.secondlook.workflow.statements.ListLeads;
 import org.secondlook.workflow.statements.MakeStatement;
+import org.secondlook.workflow.verification.EndDispute;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -191,6 +192,22 @@ final class LeadCommand {
           Stated.LeadOutcome.Result result,
       @Option(names = "--source", required = true, paramLabel = "TEXT") String source) {
     state(new Stated.LeadOutcome(new DecisionId(decision), result, source));
+  }
+
+  @Command(
+      name = "end-dispute",
+      mixinStandardHelpOptions = true,
+      description =
+          "Ends a disagreement of two examiners without a third one: the lead stands as"
+              + " inconclusive, for good.")
+  void endDispute(
+      @Parameters(paramLabel = "DECISION", description = "The lead's number, see 'lead list'.")
+          long decision,
+      @Option(names = "--reason", required = true, paramLabel = "TEXT") String reason) {
+    try (CommandSession session = CommandSession.open(globals)) {
+      new EndDispute(session.workstation()).run(session.actor(), new DecisionId(decision), reason);
+      globals.console().out().println("Ended. The lead stands as inconclusive.");
+    }
   }
 
   private void state(Stated stated) {

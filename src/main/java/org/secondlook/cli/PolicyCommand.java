@@ -375,7 +375,8 @@ final class PolicyCommand {
             + Noun.PROBE.count(effect.probes())
             + ".");
     for (PolicyEffect.Figure each : effect.figures()) {
-      err.println("  %s: %,d now, %,d then".formatted(each.what(), each.now(), each.then()));
+      err.println(
+          "  %s: %,d now, %,d then".formatted(each.what().words(), each.now(), each.then()));
       each.byGroup()
           .forEach(
               (group, counts) ->

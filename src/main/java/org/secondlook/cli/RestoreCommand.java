@@ -3,8 +3,9 @@ package org.secondlook.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.secondlook.workflow.BackupContents;
 import org.secondlook.workflow.RestoreHome;
+import org.secondlook.workflow.RestoredHome;
+import org.secondlook.workflow.UnattestedLog;
 import org.secondlook.workflow.accounts.SignInUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,13 @@ final class RestoreCommand implements Runnable {
           "Takes the signing key of a backup that was made with --seal-key, for its password; else the home gets a new one.")
   private boolean withKey;
 
+  @Option(
+      names = "--unattested",
+      description =
+          "Also takes a backup in which no checkpoint vouches for the end of the log, or whose log does not verify; the"
+              + " restored home's log tells it for good.")
+  private boolean unattested;
+
   RestoreCommand(Globals globals) {
     this.globals = globals;
   }
@@ -38,7 +46,7 @@ final class RestoreCommand implements Runnable {
     boolean encrypted = RestoreHome.encrypted(file);
     Optional<char[]> password =
         encrypted ? Optional.of(CommandSession.homePassword()) : Optional.empty();
-    BackupContents manifest =
+    RestoredHome restored =
         RestoreHome.run(
             file,
             globals.home(),
@@ -48,20 +56,22 @@ final class RestoreCommand implements Runnable {
                     CommandSession.ask(
                         BackupCommand.KEY_PASSWORD, "Password of the signing key in this backup: "))
                 : Optional.empty(),
+            unattested ? UnattestedLog.TAKEN : UnattestedLog.REFUSED,
             made -> CommandSession.actor(globals, new SignInUser(made)),
             globals.job());
+    restored.notes().forEach(globals.console().err()::println);
     if (json) {
-      Json.print(globals.console().out(), manifest);
+      Json.print(globals.console().out(), restored.contents());
     } else {
       globals
           .console()
           .out()
           .printf(
               Locale.ROOT,
-              "The home %s is restored from %s (made %s).%n",
+              "The home %s is restored from %s (made %s). 'audit verify' checks all that is in it.%n",
               globals.home().folder(),
               file,
-              manifest.made());
+              restored.contents().made());
     }
   }
 }

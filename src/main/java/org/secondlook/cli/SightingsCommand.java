@@ -78,18 +78,22 @@ final class SightingsCommand {
       @Option(names = "--json") boolean json) {
     try (CommandSession session = CommandSession.open(globals)) {
       CaseFile caseFile = new FindCase(session.workstation()).run(session.actor(), caseNumber);
+      SearchSightings search = new SearchSightings(session.workstation());
+      SearchSightings.Question question =
+          new SearchSightings.Question(
+              caseFile,
+              purpose,
+              Optional.ofNullable(offence),
+              top,
+              Optional.ofNullable(openReason));
+      // Asked before the import, so that what is refused leaves no file in the case.
+      search.check(session.actor(), question);
       SearchSightings.Result result =
-          new SearchSightings(session.workstation())
-              .run(
-                  session.actor(),
-                  new SearchSightings.Request(
-                      caseFile,
-                      purpose,
-                      Optional.ofNullable(offence),
-                      face(session, caseFile, file, Optional.ofNullable(face)),
-                      top,
-                      Optional.ofNullable(openReason)),
-                  globals.job());
+          search.run(
+              session.actor(),
+              new SearchSightings.Request(
+                  question, face(session, caseFile, file, Optional.ofNullable(face))),
+              globals.job());
       List<SightedJson> found = result.found().stream().map(SightedJson::of).toList();
       if (json) {
         Json.print(

@@ -37,9 +37,9 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   record CheckJson(
-      String what, long events, long of, double measured, double low, double high, boolean holds) {}
+      String what, long events, long of, double measured, double low, double high, Boolean holds) {}
 
-  record ResultJson(String record, boolean holds, List<CheckJson> checks) {}
+  record ResultJson(String record, Boolean holds, List<CheckJson> checks) {}
 
   /** A check that does not hold is a result, and no failure of the command. */
   @Override
@@ -53,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
             globals.console().out(),
             new ResultJson(
                 result.record().toString(),
-                result.holds(),
+                result.holds().orElse(null),
                 result.checks().stream()
                     .map(
                         each ->
@@ -64,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
                                 each.measured(),
                                 each.interval().low(),
                                 each.interval().high(),
-                                each.passed()))
+                                each.holds().orElse(null)))
                     .toList()));
         return 0;
       }

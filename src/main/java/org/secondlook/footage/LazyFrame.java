@@ -7,9 +7,6 @@ import org.secondlook.base.Picture;
  * on the reader's thread.
  */
 public interface LazyFrame {
-  /** As {@link Frame#index}. */
-  long index();
-
   /** Presentation time since the first frame. */
   long ptsMillis();
 

@@ -41,9 +41,6 @@ public interface Gallery {
    */
   List<EnrolOutcome> enrol(Transaction transaction, List<NewPhoto> photos);
 
-  /** Which of these files' digests are enrolled already, for whomever. */
-  Set<Sha256> enrolled(Set<Sha256> digests);
-
   /**
    * The numbers of the photos with this stated source that were enrolled in this time.
    *

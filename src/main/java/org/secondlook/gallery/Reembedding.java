@@ -12,9 +12,6 @@ import org.secondlook.vision.Template;
  * for each other.
  */
 public interface Reembedding {
-  /** The models that the gallery is to belong to. */
-  ModelPair models();
-
   /** Whether the gallery belongs to them already. */
   boolean finished();
 

@@ -16,6 +16,7 @@ import org.secondlook.report.Handout.Setting;
 import org.secondlook.report.Handout.Table;
 import org.secondlook.report.Handout.Text;
 import org.secondlook.training.lineup.AnswerCounts;
+import org.secondlook.training.lineup.ExaminerCurve;
 import org.secondlook.training.lineup.LineUpResult;
 import org.secondlook.training.lineup.LineUpSession;
 import org.secondlook.training.lineup.LineUpSettings;
@@ -44,6 +45,7 @@ public final class LineUpHandout {
             tallies.stream().map(each -> row(each.what(), each)).toList()));
     parts.add(new Text(pull(result.pull())));
     parts.add(confidence(result));
+    curve(result.curve()).forEach(parts::add);
     if (!earlier.isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       earlier.forEach(each -> rows.add(row(when(each), each.result().looks().getFirst())));
@@ -112,15 +114,49 @@ public final class LineUpHandout {
         : counts
             + String.format(
                 Locale.ROOT,
-                ": %+.0f points (%+.0f to %+.0f, %s). The score led from right to wrong %d times,"
-                    + " from wrong to right %d times. All second looks come after the first ones;"
+                ": %+.0f points (%+.0f to %+.0f, %s). The score led from right to wrong %s,"
+                    + " from wrong to right %s. All second looks come after the first ones;"
                     + " the difference between the two halves is the score's.",
                 100 * pull.difference(),
                 100 * pull.interval().low(),
                 100 * pull.interval().high(),
                 pull.interval().method(),
-                pull.led(),
-                pull.mended());
+                times(pull.led()),
+                times(pull.mended()));
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
+  /** The trainee's own, as the window shows it. */
+  private static List<Part> curve(ExaminerCurve curve) {
+    String pairs =
+        "%d pairs of one person and %d of two".formatted(curve.mated(), curve.nonMated());
+    if (curve.area() == null) {
+      return List.of(new Text("No curve of the trainee's own: it takes both, not " + pairs + "."));
+    }
+    return List.of(
+        new Chart(
+            "The trainee's own curve, pairs at first look",
+            new Scale("False alarms, %", false),
+            new Scale("Hits, %", false),
+            true,
+            List.of(
+                new Line(
+                    "the trainee",
+                    curve.points().stream()
+                        .map(each -> new Point(100 * each.falseAlarms(), 100 * each.hits()))
+                        .toList()),
+                new Line("chance", List.of(new Point(0, 0), new Point(100, 100)))),
+            "Hits against false alarms, the surest answers first."),
+        new Text(
+            String.format(
+                Locale.ROOT,
+                "The area below it is %.2f, of %s: 1 where every pair was told apart, 0.5 by"
+                    + " chance.",
+                curve.area(),
+                pairs)));
   }
 
   private static Chart confidence(LineUpResult result) {

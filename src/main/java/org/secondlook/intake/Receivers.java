@@ -12,7 +12,8 @@ public final class Receivers {
   private Receivers() {}
 
   /** Listens from now on. INPUT where the address can't be listened on. */
-  public static Receiver open(ReceiverSettings settings, Desk desk, InstantSource clock) {
-    return HttpsReceiver.open(settings, desk, clock);
+  public static Receiver open(
+      ReceiverSettings settings, UploadHandler handler, InstantSource clock) {
+    return HttpsReceiver.open(settings, handler, clock);
   }
 }

@@ -28,9 +28,4 @@ public record NewAlert(
     Sha256 photo,
     double quality,
     String sealed,
-    Sha256 sealedDigest) {
-  /** From the frame's receipt. */
-  public long latencyMillis() {
-    return raisedAt.toEpochMilli() - receivedAt.toEpochMilli();
-  }
-}
+    Sha256 sealedDigest) {}

@@ -53,13 +53,13 @@ public record CaseReport(
       throw SecondLookException.policy(
           "Case " + caseFile.number() + " states no purpose, so no report can be made of it.");
     }
-    // What was removed may lie nowhere any more.
-    evidence.stream().filter(item -> item.removed().isEmpty()).forEach(CaseReport::demandUnchanged);
+    demandUnchanged(evidence);
     searches.stream()
         .flatMap(search -> search.probes().stream())
         .flatMap(ProbeSection::allDecisions)
         .forEach(CaseReport::demandTwoExaminers);
-    current(searches).forEach(CaseReport::demandOtherEvidence);
+    current(searches)
+        .forEach(each -> demandOtherEvidence(each.decision(), each.evidence().isPresent()));
   }
 
   /** Without what only a log tells. */
@@ -355,6 +355,11 @@ public record CaseReport(
         .findFirst();
   }
 
+  /** Refuses (kind DAMAGED) files that are not as received; what was removed may lie nowhere. */
+  public static void demandUnchanged(List<EvidenceItem> evidence) {
+    evidence.stream().filter(item -> item.removed().isEmpty()).forEach(CaseReport::demandUnchanged);
+  }
+
   private static void demandUnchanged(EvidenceItem item) {
     String file = item.evidence().fileName();
     switch (item.integrity()) {
@@ -374,12 +379,12 @@ public record CaseReport(
     }
   }
 
-  /** Of leads of earlier versions nobody was asked; the report says so. */
-  private static void demandOtherEvidence(DecisionSection section) {
-    Decision decision = section.decision();
-    if (decision.conclusion() == Conclusion.LEAD
-        && decision.edition().isPresent()
-        && section.evidence().isEmpty()) {
+  /**
+   * Refuses (kind POLICY) a lead of which nobody said what else speaks for or against it. Of leads
+   * of earlier versions nobody was asked; the report says so.
+   */
+  public static void demandOtherEvidence(Decision decision, boolean stated) {
+    if (decision.conclusion() == Conclusion.LEAD && decision.edition().isPresent() && !stated) {
       throw SecondLookException.policy(
           "Before lead "
               + decision.id().value()

@@ -248,6 +248,16 @@ public final class EvidencePackage {
     if (newer > 0) {
       notes.add(newer + " of your checkpoints are newer than the package and say nothing of it.");
     }
+    Sha256 log = AuditLines.entry(lines.getFirst()).hash();
+    known.checkpoints().stream()
+        .filter(each -> !each.log().equals(log))
+        .findFirst()
+        .ifPresent(
+            each ->
+                findings.add(
+                    "Your checkpoint for entry "
+                        + each.sequence()
+                        + " is of another log than the package's."));
     AuditVerifier verifier = new AuditVerifier(comparable, trusted, printed);
     lines.stream().map(AuditLines::entry).forEach(verifier::accept);
     if (verifier.finish() instanceof AuditVerdict.Broken broken) {

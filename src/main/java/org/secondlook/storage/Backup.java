@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -51,6 +52,16 @@ public final class Backup {
 
   private Backup() {}
 
+  /** What a backup holds in the place of a file of the home. */
+  public sealed interface Instead {
+    record Nothing() implements Instead {}
+
+    record Bytes(byte[] bytes) implements Instead {}
+
+    /** What follows from the store as it was copied, which may have gone on since. */
+    record OfTheCopy(Database.Query<byte[]> bytes) implements Instead {}
+  }
+
   /** One file within the backup; the name has slashes on every system. */
   public record Entry(String name, long bytes, String sha256) {
     public Entry {
@@ -73,15 +84,10 @@ public final class Backup {
    * acknowledged before the call is in the copy.
    *
    * @param target a file that doesn't exist yet; appears only once it is verified
-   * @param instead what the backup holds in the place of some files of the home, by their names;
-   *     empty for nothing
+   * @param instead what the backup holds in the place of some files of the home, by their names
    */
   public static Manifest write(
-      Home home,
-      Database database,
-      Path target,
-      Map<String, Optional<byte[]>> instead,
-      JobContext context) {
+      Home home, Database database, Path target, Map<String, Instead> instead, JobContext context) {
     Path file = target.toAbsolutePath().normalize();
     if (Files.exists(file)) {
       throw SecondLookException.usage(
@@ -94,11 +100,11 @@ public final class Backup {
               + " would go down with it. Choose another folder.");
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Path copy = file.resolveSibling(file.getFileName() + ".store.part");
+    Path work = file.resolveSibling(file.getFileName() + ".store.part");
     try {
+      Path copy = ownFolder(work).resolve("store");
       Manifest manifest = copyAll(home, database, part, copy, instead, context);
       verify(part, context);
-      openable(home, part, copy, database);
       StoreFiles.move(part, file);
       return manifest;
     } catch (IOException e) {
@@ -109,9 +115,16 @@ public final class Backup {
           e);
     } finally {
       deleteQuietly(part);
-      deleteQuietly(copy);
-      deleteQuietly(StoreFiles.data(copy));
+      HomeFiles.deleteTreeQuietly(work);
     }
+  }
+
+  /** What lies there meanwhile is the whole home, for nobody else to read. */
+  private static Path ownFolder(Path folder) throws IOException {
+    FileTree.delete(folder);
+    Files.createDirectories(folder);
+    OwnerOnly.set(folder);
+    return folder;
   }
 
   private static Manifest copyAll(
@@ -119,10 +132,11 @@ public final class Backup {
       Database database,
       Path part,
       Path copy,
-      Map<String, Optional<byte[]>> instead,
+      Map<String, Instead> instead,
       JobContext context)
       throws IOException {
     List<Entry> entries = new ArrayList<>();
+    Map<String, Database.Query<byte[]>> ofTheCopy = new TreeMap<>();
     try (FileChannel channel =
             FileChannel.open(
                 part,
@@ -135,18 +149,25 @@ public final class Backup {
       zip.setLevel(Deflater.BEST_SPEED);
       // Checkpoints first: a checkpoint must never be newer than the log it vouches for, or the log
       // would seem cut.
-      List<Path> others = HomeFiles.besidesTheStore(home);
-      for (Path other : others) {
-        if (other.startsWith(home.checkpoints())) {
-          add(zip, HomeFiles.name(home, other), other, instead, context).ifPresent(entries::add);
+      List<Path> others = new ArrayList<>();
+      for (Path other : HomeFiles.besidesTheStore(home)) {
+        String name = HomeFiles.name(home, other);
+        if (instead.get(name) instanceof Instead.OfTheCopy(Database.Query<byte[]> bytes)) {
+          ofTheCopy.put(name, bytes);
+        } else if (other.startsWith(home.checkpoints())) {
+          add(zip, name, other, instead, context).ifPresent(entries::add);
+        } else {
+          others.add(other);
         }
       }
       database.copyTo(copy);
       entries.add(addStore(zip, home, copy, context));
+      // Opened once it is in the backup: what is told here is told of the very bytes in there.
+      for (var each : database.ofCopy(copy, ofTheCopy).entrySet()) {
+        entries.add(add(zip, each.getKey(), new ByteArrayInputStream(each.getValue()), context));
+      }
       for (Path other : others) {
-        if (!other.startsWith(home.checkpoints())) {
-          add(zip, HomeFiles.name(home, other), other, instead, context).ifPresent(entries::add);
-        }
+        add(zip, HomeFiles.name(home, other), other, instead, context).ifPresent(entries::add);
       }
       Manifest manifest =
           new Manifest(
@@ -165,23 +186,21 @@ public final class Backup {
   }
 
   private static Optional<Entry> add(
-      ZipOutputStream zip,
-      String name,
-      Path file,
-      Map<String, Optional<byte[]>> instead,
-      JobContext context)
+      ZipOutputStream zip, String name, Path file, Map<String, Instead> instead, JobContext context)
       throws IOException {
-    Optional<byte[]> bytes = instead.getOrDefault(name, Optional.empty());
-    if (instead.containsKey(name) && bytes.isEmpty()) {
-      return Optional.empty();
-    }
-    try (InputStream in =
-        bytes.isPresent() ? new ByteArrayInputStream(bytes.get()) : Files.newInputStream(file)) {
-      return Optional.of(add(zip, name, in, context));
-    }
+    return switch (instead.get(name)) {
+      case Instead.Nothing() -> Optional.empty();
+      case Instead.Bytes(byte[] bytes) ->
+          Optional.of(add(zip, name, new ByteArrayInputStream(bytes), context));
+      case null, default -> {
+        try (InputStream in = Files.newInputStream(file)) {
+          yield Optional.of(add(zip, name, in, context));
+        }
+      }
+    };
   }
 
-  /** H2 makes its consistent copy as a zip of its own. */
+  /** H2 makes its consistent copy as a zip of its own; it lies unpacked afterwards. */
   private static Entry addStore(ZipOutputStream zip, Home home, Path copy, JobContext context)
       throws IOException {
     try (ZipFile made = new ZipFile(copy.toFile())) {
@@ -190,8 +209,11 @@ public final class Backup {
               .findFirst()
               .orElseThrow(() -> new ZipException("The store's copy is empty"));
       try (InputStream in = made.getInputStream(entry)) {
-        return add(zip, StoreFiles.data(home.database()).getFileName().toString(), in, context);
+        Files.copy(in, StoreFiles.data(copy), StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+    try (InputStream in = Files.newInputStream(StoreFiles.data(copy))) {
+      return add(zip, StoreFiles.data(home.database()).getFileName().toString(), in, context);
     }
   }
 
@@ -328,18 +350,6 @@ public final class Backup {
     }
   }
 
-  /** Opens the copied store, read only, as a restored home would. */
-  private static void openable(Home home, Path part, Path copy, Database database)
-      throws IOException {
-    try (ZipFile zip = new ZipFile(part.toFile());
-        InputStream in =
-            zip.getInputStream(
-                zip.getEntry(StoreFiles.data(home.database()).getFileName().toString()))) {
-      Files.copy(in, StoreFiles.data(copy), StandardCopyOption.REPLACE_EXISTING);
-    }
-    database.checkCopy(copy);
-  }
-
   /**
    * Makes a home from a backup: everything is verified and the store opened before the home
    * appears.
@@ -362,9 +372,8 @@ public final class Backup {
     Home making =
         new Home(home.folder().resolveSibling(home.folder().getFileName() + ".restoring"));
     try (ZipFile zip = new ZipFile(backup.toFile())) {
-      FileTree.delete(making.folder());
       Manifest manifest = manifest(zip, backup);
-      Files.createDirectories(making.folder());
+      ownFolder(making.folder());
       requireRoom(manifest, backup, making.folder());
       for (Entry entry : manifest.files()) {
         Path target = HomeFiles.within(making, entry.name());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -136,10 +138,22 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Opens a copy of this store without changing it and reads a row of each table. */
-  void checkCopy(Path copy) {
+  /**
+   * Opens a copy of this store without changing it, reads a row of each table and asks it all of
+   * these.
+   */
+  <T> Map<String, T> ofCopy(Path copy, Map<String, Query<T>> queries) {
     try {
-      engine.checkCopy(copy);
+      Map<String, T> answers = new TreeMap<>();
+      engine.checkCopy(
+          copy,
+          connection -> {
+            for (var each : queries.entrySet()) {
+              answers.put(each.getKey(), each.getValue().run(connection));
+            }
+            return null;
+          });
+      return answers;
     } catch (SQLException e) {
       throw translate("The copy of the store could not be opened", e);
     }

@@ -183,8 +183,8 @@ final class H2Engine implements StoreEngine {
   }
 
   @Override
-  public void checkCopy(Path copy) throws SQLException {
-    StoreFiles.check(copy, fileKey);
+  public void checkCopy(Path copy, Database.Query<?> query) throws SQLException {
+    StoreFiles.check(copy, fileKey, query);
   }
 
   @Override

@@ -23,33 +23,44 @@ final class HomeFiles {
    * look-outs, which a copy would let outlive their authority.
    */
   static List<Path> besidesTheStore(Home home) throws IOException {
-    String store = home.database().getFileName().toString();
     try (Stream<Path> files = Files.walk(home.folder())) {
       return files
           .filter(Files::isRegularFile)
-          .filter(
-              file ->
-                  Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
-                      .noneMatch(file::startsWith))
-          .filter(file -> !OF_A_SEAT.contains(name(home, file)) && !file.equals(home.cluster()))
-          .filter(
-              file ->
-                  !(file.getParent().equals(home.folder())
-                      && file.getFileName().toString().startsWith(store + ".")))
+          .filter(file -> isInBackups(home, file))
           .sorted()
           .toList();
     }
+  }
+
+  private static boolean isInBackups(Home home, Path file) {
+    boolean ofTheStore =
+        file.getParent().equals(home.folder())
+            && file.getFileName()
+                .toString()
+                .startsWith(home.database().getFileName().toString() + ".");
+    return !ofTheStore
+        && Stream.of(home.index(), home.logs(), home.incoming(), home.lookouts())
+            .noneMatch(file::startsWith)
+        && !OF_A_SEAT.contains(name(home, file))
+        && !file.equals(home.cluster());
   }
 
   static String name(Home home, Path file) {
     return home.folder().relativize(file).toString().replace('\\', '/');
   }
 
-  /** A backup may come from anybody; its names must not lead out of the home. */
+  /**
+   * A backup may come from anybody: its names must not lead out of the home, nor to what no backup
+   * holds, such as the address of a server or of a cluster that a restored home would turn to.
+   */
   static Path within(Home home, String name) {
     Path path = home.folder().resolve(name).normalize();
     if (name.isBlank() || !path.startsWith(home.folder()) || path.equals(home.folder())) {
       throw SecondLookException.damaged("The backup names a file outside of the home: " + name);
+    }
+    if (!path.equals(StoreFiles.data(home.database())) && !isInBackups(home, path)) {
+      throw SecondLookException.damaged(
+          "The backup names the file " + name + ", which no backup holds: it was altered.");
     }
     return path;
   }

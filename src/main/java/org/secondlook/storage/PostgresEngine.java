@@ -165,8 +165,8 @@ final class PostgresEngine implements StoreEngine {
   }
 
   @Override
-  public void checkCopy(Path copy) throws SQLException {
-    StoreFiles.check(copy, Optional.empty());
+  public void checkCopy(Path copy, Database.Query<?> query) throws SQLException {
+    StoreFiles.check(copy, Optional.empty(), query);
   }
 
   @Override

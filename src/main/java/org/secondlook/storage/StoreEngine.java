@@ -48,8 +48,8 @@ interface StoreEngine extends AutoCloseable {
   /** A consistent copy, still encrypted, made while work goes on. */
   void copyTo(Path file) throws SQLException;
 
-  /** Opens a copy without changing it and reads a row of each table. */
-  void checkCopy(Path copy) throws SQLException;
+  /** Opens a copy without changing it, reads a row of each table and asks it something. */
+  void checkCopy(Path copy, Database.Query<?> query) throws SQLException;
 
   /** Where the store is, as people name it. */
   String name();

@@ -142,14 +142,16 @@ final class StoreFiles {
     }
   }
 
-  /** Opens a copy of a store without changing it and reads a row of each table. */
-  static void check(Path copy, Optional<char[]> fileKey) throws SQLException {
+  /** Opens a copy of a store without changing it, reads a row of each table and asks it. */
+  static void check(Path copy, Optional<char[]> fileKey, Database.Query<?> query)
+      throws SQLException {
     String url = url(copy, fileKey.isPresent(), ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
     try (Connection connection = DriverManager.getConnection(url, "sa", password(fileKey));
         Statement statement = connection.createStatement()) {
       for (String table : StoreCopy.tables(connection)) {
         statement.execute("SELECT * FROM " + table + " LIMIT 1");
       }
+      query.run(connection);
     }
   }
 

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import org.secondlook.base.Box;
+import org.secondlook.base.GaussianBlur;
 import org.secondlook.base.Picture;
 
 /**
@@ -61,7 +62,7 @@ public enum Degradation {
   public Picture apply(Picture picture, Box face, double level, long seed) {
     return switch (this) {
       case SIZE -> smaller(picture, Math.min(1, level / face.width()));
-      case BLUR -> blurred(picture, level / 100 * face.width());
+      case BLUR -> GaussianBlur.of(picture, level / 100 * face.width());
       case NOISE -> noisy(picture, 1, level, seed);
       case COMPRESSION -> compressed(picture, level / 100);
       case DARKNESS -> noisy(picture, level / 100, SENSOR_NOISE, seed);
@@ -88,41 +89,6 @@ public enum Degradation {
             }
           }
           return sum / many;
-        });
-  }
-
-  private static Picture blurred(Picture picture, double deviation) {
-    int reach = (int) Math.ceil(3 * deviation);
-    double[] weights = new double[2 * reach + 1];
-    double sum = 0;
-    for (int i = -reach; i <= reach; i++) {
-      weights[i + reach] = Math.exp(-i * i / (2 * deviation * deviation));
-      sum += weights[i + reach];
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-    return smeared(smeared(picture, weights, 1, 0), weights, 0, 1);
-  }
-
-  /**
-   * Each pixel becomes the weighted mean of its neighbours in one direction; the border repeats.
-   */
-  private static Picture smeared(Picture picture, double[] weights, int right, int down) {
-    int reach = weights.length / 2;
-    return map(
-        picture,
-        (x, y, c) -> {
-          double value = 0;
-          for (int i = -reach; i <= reach; i++) {
-            value +=
-                weights[i + reach]
-                    * picture.channel(
-                        Math.clamp(x + (long) i * right, 0, picture.width() - 1),
-                        Math.clamp(y + (long) i * down, 0, picture.height() - 1),
-                        c);
-          }
-          return value;
         });
   }
 

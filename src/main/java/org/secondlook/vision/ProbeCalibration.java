@@ -98,9 +98,4 @@ public record ProbeCalibration(
     double away = new HeadPose(quality.yaw(), quality.pitch(), 0).away();
     return 1 - 0.85 * FaceQualityAssessor.rise(away, 15, 75);
   }
-
-  /** The band of a chance in percent. */
-  public Band band(double chance) {
-    return bands.stream().filter(band -> chance >= band.from()).findFirst().orElseThrow();
-  }
 }

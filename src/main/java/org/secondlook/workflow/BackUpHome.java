@@ -3,11 +3,12 @@ package org.secondlook.workflow;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.secondlook.access.Actor;
+import org.secondlook.access.GuardedLog;
 import org.secondlook.access.Permission;
 import org.secondlook.access.Permissions;
 import org.secondlook.audit.Act;
@@ -33,35 +34,35 @@ public final class BackUpHome {
         BackupContents.of(
             Backup.write(
                 workstation.home(), workstation.database(), target, instead(key), context));
-    log(workstation, actor, Act.BACKED_UP, target, manifest);
+    UnitOfWork.logged(
+        workstation, actor, NewEntry.of(Act.BACKED_UP, details(target, manifest).toString()));
     return manifest;
   }
 
-  private Map<String, Optional<byte[]>> instead(KeyInBackup key) {
-    Map<String, Optional<byte[]>> instead = new HashMap<>();
-    instead.put("checkpoints/signing.next.key", Optional.empty());
+  private Map<String, Backup.Instead> instead(KeyInBackup key) {
+    GuardedLog log = workstation.casework().log();
+    Map<String, Backup.Instead> instead = new HashMap<>();
+    instead.put("checkpoints/signing.next.key", new Backup.Instead.Nothing());
+    // A restored home signs for all that it finds: the log's end must be signed for before.
+    instead.put(
+        "checkpoints/checkpoints.jsonl", new Backup.Instead.OfTheCopy(log.checkpointsOfACopy()));
     if (!workstation.database().encrypted()) {
       instead.put(
           "checkpoints/signing.key",
           switch (key) {
-            case KeyInBackup.LeftOut() -> Optional.empty();
+            case KeyInBackup.LeftOut() -> new Backup.Instead.Nothing();
             case KeyInBackup.SealedUnder(char[] password) ->
-                Optional.of(
-                    workstation.casework().log().keySealedUnder(password).getBytes(US_ASCII));
+                new Backup.Instead.Bytes(log.keySealedUnder(password).getBytes(US_ASCII));
           });
     }
     return instead;
   }
 
-  static void log(
-      Workstation workstation, Actor actor, Act act, Path file, BackupContents manifest) {
-    String details =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("file", String.valueOf(file.getFileName()))
-            .put("made", manifest.made())
-            .put("files", manifest.files().size())
-            .toString();
-    UnitOfWork.logged(workstation, actor, NewEntry.of(act, details));
+  static ObjectNode details(Path file, BackupContents manifest) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("file", String.valueOf(file.getFileName()))
+        .put("made", manifest.made())
+        .put("files", manifest.files().size());
   }
 }

@@ -40,11 +40,6 @@ public final class ConnectHome {
       return authority.isPresent() ? address.believing(authority) : address;
     }
 
-    /** For people. */
-    public String name() {
-      return address().name();
-    }
-
     /** Where it is told without asking a person: by the environment or the file. */
     public Optional<char[]> password() {
       return ServerHome.told(file());

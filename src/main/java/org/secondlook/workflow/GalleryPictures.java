@@ -71,13 +71,6 @@ public final class GalleryPictures {
     return part;
   }
 
-  /** How many bytes of pixels are kept now; for watching. */
-  public long keptBytes() {
-    synchronized (recent) {
-      return keptBytes;
-    }
-  }
-
   private static long bytes(Part part) {
     return part.picture().rgb().length;
   }

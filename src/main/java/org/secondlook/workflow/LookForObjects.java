@@ -42,8 +42,6 @@ public final class LookForObjects {
 
   /** What came of one file. */
   public sealed interface Outcome {
-    Evidence evidence();
-
     /**
      * @param named tracks with a label; the others are places that can be searched
      */

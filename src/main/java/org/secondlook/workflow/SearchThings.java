@@ -95,6 +95,9 @@ public record SearchThings(Workstation workstation) {
   /** Refuses (kind POLICY) what may not be searched, before anything is worked on. */
   public void check(Actor actor, boolean allCases, String purpose) {
     workstation.require(actor, Permission.SEARCH);
+    if (OneLine.saysNothing(purpose)) {
+      throw SecondLookException.policy("A search needs a purpose. State what it is for.");
+    }
     if (allCases) {
       Policy policy = workstation.casework().policies().current();
       policy.require(Switch.ALL_CASES, "Searching all cases for things");
@@ -103,9 +106,6 @@ public record SearchThings(Workstation workstation) {
   }
 
   public Result run(Actor actor, Request request, JobContext context) {
-    if (OneLine.saysNothing(request.purpose())) {
-      throw SecondLookException.policy("A search needs a purpose. State what it is for.");
-    }
     check(actor, request.allCases(), request.purpose());
     Scope scope = scope(request);
     ThingCrop crop =

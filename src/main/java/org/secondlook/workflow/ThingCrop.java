@@ -57,11 +57,6 @@ public record ThingCrop(ThingPlace place, Picture frame) {
     return workstation.engine().things(frame, List.of(place.box())).getFirst();
   }
 
-  /** The thing with a little of what is around it. */
-  public Picture shown() {
-    return frame.crop(area());
-  }
-
   /**
    * The same as it is kept for reports and packages: every face that was found there is black,
    * since a thing has none, and a box may be drawn around anybody.

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
@@ -39,6 +40,7 @@ import org.secondlook.training.LabelledFace;
 import org.secondlook.training.LabelledSet;
 import org.secondlook.training.Scores;
 import org.secondlook.vision.Template;
+import org.secondlook.wording.Constants;
 import org.secondlook.wording.Noun;
 
 /**
@@ -62,16 +64,43 @@ public record ValidateMethod(Workstation workstation) {
    * A check.
    *
    * @param told what the program says; NaN where it says nothing of it
-   * @param passed whether what is told is not better than the interval of what was measured
    */
   public record Check(
-      String what,
-      long events,
-      long of,
-      double measured,
-      Interval interval,
-      double told,
-      boolean passed) {
+      String what, long events, long of, double measured, Interval interval, double told) {
+    /** Whether it bears out what the program tells. */
+    public enum Verdict {
+      HOLDS,
+      DOES_NOT_HOLD,
+      /** Too few comparisons: none counted, and more might at the rate that is told. */
+      CANNOT_TELL,
+      /** The program tells nothing that could be compared. */
+      MEASURED_ONLY;
+
+      public String words() {
+        return Constants.words(this);
+      }
+    }
+
+    /** What is told must not be better than the interval of what was measured. */
+    public Verdict verdict() {
+      if (Double.isNaN(told)) {
+        return Verdict.MEASURED_ONLY;
+      }
+      if (of == 0 || Double.isNaN(measured) || events == 0 && interval.high() > told) {
+        return Verdict.CANNOT_TELL;
+      }
+      return interval.low() <= told ? Verdict.HOLDS : Verdict.DOES_NOT_HOLD;
+    }
+
+    /** Empty where nothing is told, or too little was compared. */
+    public Optional<Boolean> holds() {
+      return switch (verdict()) {
+        case HOLDS -> Optional.of(true);
+        case DOES_NOT_HOLD -> Optional.of(false);
+        case CANNOT_TELL, MEASURED_ONLY -> Optional.empty();
+      };
+    }
+
     public String sentence() {
       return String.format(
           Locale.ROOT,
@@ -82,9 +111,7 @@ public record ValidateMethod(Workstation workstation) {
           plain(measured),
           plain(interval.low()),
           plain(interval.high()),
-          Double.isNaN(told)
-              ? ""
-              : ", told " + plain(told) + ": " + (passed ? "holds" : "does not hold"));
+          Double.isNaN(told) ? "" : ", told " + plain(told) + ": " + verdict().words());
     }
   }
 
@@ -102,8 +129,28 @@ public record ValidateMethod(Workstation workstation) {
       checks = List.copyOf(checks);
     }
 
-    public boolean holds() {
-      return checks.stream().allMatch(Check::passed);
+    /** Empty where nothing that is told could be compared. */
+    public Optional<Boolean> holds() {
+      return checks.stream().flatMap(each -> each.holds().stream()).reduce(Boolean::logicalAnd);
+    }
+
+    private long count(Check.Verdict verdict) {
+      return checks.stream().filter(each -> each.verdict() == verdict).count();
+    }
+
+    /** What a report cites. */
+    private String sentence() {
+      long holding = count(Check.Verdict.HOLDS);
+      long open = count(Check.Verdict.CANNOT_TELL);
+      long failing = count(Check.Verdict.DOES_NOT_HOLD);
+      return "of "
+          + (holding + failing + open)
+          + " rates that are told, "
+          + holding
+          + (holding == 1 ? " holds, " : " hold, ")
+          + failing
+          + (failing == 1 ? " does not" : " do not")
+          + (open == 0 ? "" : ", and " + open + " could not be told by so few comparisons");
     }
   }
 
@@ -122,9 +169,9 @@ public record ValidateMethod(Workstation workstation) {
     List<Check> checks = new ArrayList<>(rates(CompareAll.run(set, context)));
     checks.addAll(identification(set));
     checks.addAll(severalPhotos(set));
-    byte[] text = bytes(document(actor, set, checks));
-    write(record, text);
     Result result = new Result(record, checks);
+    byte[] text = bytes(document(actor, set, result));
+    write(record, text);
     attest(actor, record, text, set, result);
     return result;
   }
@@ -151,14 +198,7 @@ public record ValidateMethod(Workstation workstation) {
   }
 
   private static Check check(String what, ErrorRate rate, double told) {
-    return new Check(
-        what,
-        rate.events(),
-        rate.comparisons(),
-        rate.rate(),
-        rate.interval(),
-        told,
-        Double.isNaN(told) || rate.interval().low() <= told);
+    return new Check(what, rate.events(), rate.comparisons(), rate.rate(), rate.interval(), told);
   }
 
   /** Everybody enrolled with their first photo and searched with each other one. */
@@ -251,16 +291,10 @@ public record ValidateMethod(Workstation workstation) {
 
   private static Check share(String what, int events, int of) {
     return new Check(
-        what,
-        events,
-        of,
-        (double) events / of,
-        ConfidenceIntervals.wilson(events, of),
-        Double.NaN,
-        true);
+        what, events, of, (double) events / of, ConfidenceIntervals.wilson(events, of), Double.NaN);
   }
 
-  private ObjectNode document(Actor actor, LabelledSet set, List<Check> checks) {
+  private ObjectNode document(Actor actor, LabelledSet set, Result result) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format", FORMAT)
         .put("method", "1:1 comparison of all labelled photos; 1:N search, one photo enrolled")
@@ -282,7 +316,7 @@ public record ValidateMethod(Workstation workstation) {
         .put("photos", set.faces().size())
         .put("withoutAFace", set.passedOver());
     ArrayNode list = root.putArray("checks");
-    for (Check each : checks) {
+    for (Check each : result.checks()) {
       ObjectNode node = list.addObject();
       node.put("what", each.what())
           .put("events", each.events())
@@ -291,12 +325,12 @@ public record ValidateMethod(Workstation workstation) {
           .put("low", each.interval().low())
           .put("high", each.interval().high())
           .put("interval", each.interval().method())
-          .put("holds", each.passed());
+          .put("holds", each.holds().orElse(null));
       if (!Double.isNaN(each.told())) {
         node.put("told", each.told());
       }
     }
-    root.put("holds", checks.stream().allMatch(Check::passed));
+    root.put("holds", result.holds().orElse(null));
     root.put(
         "limits",
         "Holds for photos like these. Footage that is smaller, darker, turned or compressed more"
@@ -337,7 +371,7 @@ public record ValidateMethod(Workstation workstation) {
                 + ", "
                 + Noun.PHOTO.count(set.faces().size())
                 + ": "
-                + (result.holds() ? "all checks hold" : "not all checks hold"));
+                + result.sentence());
     long number =
         UnitOfWork.act(
             workstation,

@@ -296,15 +296,34 @@ class AttacksTest {
             "examiner\u20131",
             "examiner-1.",
             "examiner-1'",
+            "examiner-01",
+            "examiner 001",
             "examiner1")) {
       assertThatThrownBy(() -> home.added(root, like, Role.EXAMINER))
           .as(like)
           .hasMessageContaining("reads like it");
     }
+    assertThatThrownBy(() -> home.added(root, "examiner-\u0661", Role.EXAMINER))
+        .hasMessageContaining("mixes alphabets");
+    home.added(root, "examiner-10", Role.EXAMINER);
     home.added(root, "oca", Role.EXAMINER);
     assertThatThrownBy(() -> home.added(root, "\u043e\u0441\u0430", Role.EXAMINER))
         .as("all of it in another alphabet")
         .hasMessageContaining("reads like it");
+  }
+
+  @Test
+  void aCaseWhoseNumberReadsLikeAnothersIsNotOpened() {
+    Actor examiner = home.account("nora", Role.EXAMINER);
+    home.newCase(examiner, "2026-C10");
+    for (String like :
+        List.of("2026-c1O", "2026\u2013C10", "2026-\u042110", "2026-\uff2310", "2026 -C10")) {
+      assertThatThrownBy(() -> home.newCase(examiner, like))
+          .as(like)
+          .hasMessageContaining("reads like it");
+    }
+    home.newCase(examiner, "2026-C100");
+    home.newCase(examiner, "202-6C10");
   }
 
   private String password(String name) {

@@ -237,7 +237,7 @@ class AskedForIn2026Test {
       for (Path each :
           folders
               .filter(Files::isDirectory)
-              .filter(AskedForIn2026Test::hasTwoPhotos)
+              .filter(AskedForIn2026Test::hasThreePhotos)
               .sorted()
               .limit(8)
               .toList()) {
@@ -248,7 +248,21 @@ class AskedForIn2026Test {
     done("validate", "--people", people.toString(), "--out", out.toString(), "--json");
     assertThat(run.json().path("checks").size()).isGreaterThan(4);
     java.util.List<String> named = run.json().path("checks").findValuesAsText("what");
-    assertThat(named).doesNotHaveDuplicates().noneMatch(each -> each.contains("E-"));
+    assertThat(named)
+        .doesNotHaveDuplicates()
+        .noneMatch(each -> each.contains("E-"))
+        .contains(
+            "right person first, by most similar of several photos",
+            "right person first, by one vector joined from several photos");
+    for (JsonNode check : run.json().path("checks")) {
+      boolean told = check.path("what").asText().startsWith("false match rate told");
+      assertThat(check.path("holds").isNull())
+          .as("what nothing is told of claims nothing: " + check)
+          .isEqualTo(!told || check.path("events").asInt() == 0);
+      if (check.path("what").asText().contains("several photos")) {
+        assertThat(check.path("of").asInt()).as("one probe a person").isEqualTo(8);
+      }
+    }
     String sha = org.secondlook.base.Sha256.of(out.resolve("validation.json")).hex();
     assertThat(Files.readString(out.resolve("validation.json.signed"))).contains(sha);
     done("report", "7", "--out", folder.resolve("out").toString());
@@ -300,9 +314,9 @@ class AskedForIn2026Test {
     assertThat(run.run("package", "verify", bag.toString())).isEqualTo(5);
   }
 
-  private static boolean hasTwoPhotos(Path folder) {
+  private static boolean hasThreePhotos(Path folder) {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jpg")).count() == 2;
+      return files.filter(file -> file.toString().endsWith(".jpg")).count() == 3;
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

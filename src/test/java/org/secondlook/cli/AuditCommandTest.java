@@ -15,8 +15,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.access.Actor;
+import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.NewEntry;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
@@ -293,6 +296,60 @@ class AuditCommandTest {
     aCase();
     assertThat(run("audit", "verify", "--key", "00".repeat(32))).isEqualTo(2);
     assertThat(commands.said()).contains("--log").contains("This home's own log is checked");
+  }
+
+  /** Silence would pass for a comparison. */
+  @Test
+  void filesThatHoldNothingToCompareWithAreRefused() throws Exception {
+    aCase();
+    Path log = folder.resolve("log.jsonl");
+    assertThat(run("audit", "show", "--export", log.toString())).isZero();
+    String key = home().resolve("checkpoints/public.key").toString();
+    String empty = Files.writeString(folder.resolve("empty"), "\n").toString();
+    String folderOfNone = Files.createDirectory(folder.resolve("none")).toString();
+    Files.createFile(folder.resolve("none/some.jsonl"));
+    for (List<String> held :
+        List.of(
+            List.of("--key", empty),
+            List.of("--key", key, "--checkpoints", empty),
+            List.of("--key", key, "--checkpoints", folderOfNone),
+            List.of("--key", key, "--anchor", folderOfNone))) {
+      List<String> words = new ArrayList<>(List.of("audit", "verify", "--log", log.toString()));
+      words.addAll(held);
+      assertThat(run(words.toArray(String[]::new)))
+          .as("%s: %s", held, commands.said())
+          .isEqualTo(3);
+    }
+    assertThat(run("audit", "verify", "--checkpoints", empty)).as(commands.said()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsToBeKnownOfTheHomeIsToldBesideCheckpointsOfAnotherPlace() throws Exception {
+    aCase();
+    Path away = Files.createDirectories(folder.resolve("elsewhere"));
+    assertThat(run("audit", "anchor", away.toString())).isZero();
+    String kept = folder.resolve("kept").toString();
+    assertThat(run("audit", "checkpoint", "--out", kept)).isZero();
+    FileTree.delete(away);
+    assertThat(run("audit", "verify", "--checkpoints", kept)).as(commands.said()).isZero();
+    assertThat(commands.said()).contains("can't be reached");
+  }
+
+  @Test
+  void halfACharacterInAnEntryKeepsNobodyFromTheLog() throws Exception {
+    aCase();
+    try (Workstation workstation = Workstation.open(new Home(home()), Optional.empty())) {
+      UnitOfWork.logged(
+          workstation,
+          new Actor.SingleUser("morgan"),
+          NewEntry.of(Act.LOG_EXPORTED, "{\"of\":\"\ud800\"}"));
+    }
+    String log = folder.resolve("log.jsonl").toString();
+    String table = folder.resolve("log.csv").toString();
+    assertThat(run("audit", "show", "--export", log, "--csv", table)).as(commands.said()).isZero();
+    String key = home().resolve("checkpoints/public.key").toString();
+    assertThat(run("audit", "verify", "--log", log, "--key", key)).as(commands.said()).isZero();
+    assertThat(run("audit", "verify", "--file", table)).as(commands.said()).isZero();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ class DocumentsTest {
   /** A command in the middle of a sentence, with the program's name or without it. */
   private static final Pattern INLINE =
       Pattern.compile("`(?:(?:\\./)?secondlook )?([a-z]+ [^`\\n]*)`");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\bSECONDLOOK_[A-Z_]+\\b");
 
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -59,6 +62,21 @@ class DocumentsTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyVariableThatTheProgramReadsIsNamedForAdministrators() throws IOException {
+    TreeSet<String> read = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(ROOT.resolve("src/main/java"))) {
+      for (Path each :
+          Stream.concat(sources.filter(Files::isRegularFile), Stream.of(ROOT.resolve("secondlook")))
+              .toList()) {
+        VARIABLE.matcher(Files.readString(each)).results().forEach(name -> read.add(name.group()));
+      }
+    }
+    assertThat(read).hasSizeGreaterThan(5);
+    String told = Files.readString(ROOT.resolve("docs/administrator.md"));
+    assertThat(read).allMatch(name -> told.contains("`" + name + "`"));
   }
 
   @Test

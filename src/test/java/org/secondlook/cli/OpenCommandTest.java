@@ -73,6 +73,29 @@ class OpenCommandTest {
   }
 
   @Test
+  void anAuthorityThatBeginsWithAnAtIsTextAndNoFolder() throws IOException {
+    String authority = "@" + Files.createDirectory(folder.resolve("orders"));
+    String home = folder.resolve("h").toString();
+    assertThat(
+            run(
+                "--home",
+                home,
+                "case",
+                "create",
+                "--number",
+                "7",
+                "--title",
+                "t",
+                "--purpose",
+                "theft",
+                "--authority",
+                authority))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(run("--home", home, "audit", "show", "--text", authority)).isZero();
+  }
+
+  @Test
   void withoutADisplayItSaysSo() {
     CommandRun run = CommandRun.of("open");
     assertThat(run.exit()).isEqualTo(2);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secondlook.audit.AuditHash;
+import org.secondlook.audit.AuditLines;
+import org.secondlook.audit.Checkpoint;
 import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
 import org.secondlook.report.EvidencePackage;
@@ -270,6 +274,28 @@ class PackageAttacksTest {
     CommandRun wrong = CommandRun.of("package", "verify", copy.toString(), "--key", foreign);
     assertThat(wrong.exit()).isEqualTo(5);
     assertThat(wrong.err()).contains("not with the one that you know");
+  }
+
+  @Test
+  void aCheckpointOfAnotherLogIsNotTakenForANewerOne() throws IOException {
+    Path kept = copy.resolveSibling("elsewhere.jsonl");
+    Files.writeString(
+        kept,
+        AuditLines.line(
+                new Checkpoint(
+                    AuditHash.NONE,
+                    99_999,
+                    AuditHash.NONE,
+                    Instant.EPOCH,
+                    "00".repeat(32),
+                    "00".repeat(64)))
+            + "\n");
+    String key = new Home(DemoOnce.home()).checkpoints().resolve("public.key").toString();
+    CommandRun verify =
+        CommandRun.of(
+            "package", "verify", copy.toString(), "--key", key, "--checkpoints", kept.toString());
+    assertThat(verify.exit()).isEqualTo(5);
+    assertThat(verify.err()).contains("of another log");
   }
 
   private void takeOutTheRows() throws IOException {

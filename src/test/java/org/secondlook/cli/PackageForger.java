@@ -149,6 +149,15 @@ final class PackageForger {
   Map<String, byte[]> exportedAnew(
       Map<String, byte[]> changes, java.util.function.Function<AuditEntry, Checkpoint> sign)
       throws IOException {
+    return exportedAnew(changes, details -> {}, sign);
+  }
+
+  /** As above, and the entry says more or less than it did. */
+  Map<String, byte[]> exportedAnew(
+      Map<String, byte[]> changes,
+      java.util.function.Consumer<com.fasterxml.jackson.databind.node.ObjectNode> otherwise,
+      java.util.function.Function<AuditEntry, Checkpoint> sign)
+      throws IOException {
     Map<String, byte[]> all = new TreeMap<>(genuine);
     changes.forEach(
         (name, bytes) -> {
@@ -172,6 +181,7 @@ final class PackageForger {
     var details =
         (com.fasterxml.jackson.databind.node.ObjectNode) JSON.readTree(log().getLast().details());
     details.put("contents", Sha256.of(contents.toString().getBytes(StandardCharsets.UTF_8)).hex());
+    otherwise.accept(details);
     List<AuditEntry> entries = new ArrayList<>(log());
     AuditEntry last = entries.removeLast();
     AuditEntry anew = with(last, _ -> details.toString()).chained(last.sequence(), last.previous());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -96,12 +97,14 @@ class FloatsOfANodeTest {
 
   /** All that it holds has its float templates beside it. */
   private static void awaitFloats(Cluster node) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (true) {
       ClusterStatus status = node.status();
       ClusterStatus.Member member = status.members().getFirst();
       if (status.complete() && member.exact() == status.photos()) {
         return;
       }
+      assertThat(System.nanoTime()).as("waiting for templates in %s", status).isLessThan(end);
       Thread.sleep(20);
     }
   }
@@ -183,7 +186,9 @@ class FloatsOfANodeTest {
     most.removeIf(photo -> photo < 100);
     change(node, most, List.of());
     awaitFloats(node);
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (Files.size(file()) >= whole) {
+      assertThat(System.nanoTime()).as("waiting for a smaller file").isLessThan(end);
       Thread.sleep(20);
     }
     assertThat(searchExactly(node)).isZero();

@@ -358,13 +358,13 @@ class VideoTest {
             Recipe.of("matroska", "mpeg4"),
             Stamped.shots(160, 96, Stamped.every(40, 30)));
     MediaLimits hasty =
-        new MediaLimits(100_000_000, 36_000_000, 30_000, 400_000_000, Duration.ofSeconds(2), 1);
+        new MediaLimits(100_000_000, 36_000_000, 30_000, 400_000_000, Duration.ofSeconds(1), 1);
 
     try (MediaReader reader = ((MediaOpening.Opened) MediaReaders.open(file, hasty)).reader()) {
       reader.next();
-      Thread.sleep(2_200);
+      Thread.sleep(1_100);
       assertThat(frames(reader)).hasSize(29);
-      Thread.sleep(2_200);
+      Thread.sleep(1_100);
       reader.seek(400);
       assertThat(reader.next().orElseThrow().ptsMillis()).isEqualTo(400);
       assertThat(reader.damage()).isEmpty();

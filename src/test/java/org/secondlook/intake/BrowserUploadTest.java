@@ -41,8 +41,8 @@ class BrowserUploadTest {
     List<Upload> taken = new CopyOnWriteArrayList<>();
     List<Sha256> bytes = new CopyOnWriteArrayList<>();
     List<String> refused = new CopyOnWriteArrayList<>();
-    Desk desk =
-        new Desk() {
+    UploadHandler handler =
+        new UploadHandler() {
           @Override
           public long receive(Upload upload) {
             try {
@@ -69,7 +69,7 @@ class BrowserUploadTest {
                     Files.createDirectories(folder.resolve("incoming")),
                     List.of("theft", "robbery"),
                     Limits.STANDARD),
-                desk,
+                handler,
                 InstantSource.system());
         Chromium browser =
             new Chromium(

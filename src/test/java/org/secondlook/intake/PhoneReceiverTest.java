@@ -44,11 +44,11 @@ class PhoneReceiverTest {
   private static final Instant START = Instant.parse("2026-11-27T10:00:00Z");
 
   @TempDir Path folder;
-  private final FakeDesk desk = new FakeDesk();
+  private final FakeHandler handler = new FakeHandler();
   private volatile Instant now = START;
   private Receiver receiver;
 
-  private static final class FakeDesk implements Desk {
+  private static final class FakeHandler implements UploadHandler {
     private final List<Upload> taken = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> refused = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Sha256> bytes = new ConcurrentLinkedQueue<>();
@@ -91,7 +91,7 @@ class PhoneReceiverTest {
             folder,
             offences,
             LIMITS),
-        desk,
+        handler,
         () -> now);
   }
 
@@ -128,12 +128,12 @@ class PhoneReceiverTest {
     Phone.Answer answer = phone.upload("theft", "asked him", two);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.page()).contains("Receipt 101", "Receipt 102", Sha256.of(PICTURE).hex());
-    assertThat(desk.bytes)
+    assertThat(handler.bytes)
         .containsExactlyElementsOf(two.values().stream().map(Sha256::of).toList());
-    Upload first = desk.taken.getFirst();
+    Upload first = handler.taken.getFirst();
     assertThat(List.of(first.officer(), first.offence(), first.how(), first.name()))
         .containsExactly("Officer Lee", "theft", "asked him", "a.jpg");
-    assertThat(desk.refusals()).isZero();
+    assertThat(handler.refusals()).isZero();
   }
 
   @Test
@@ -167,8 +167,8 @@ class PhoneReceiverTest {
     }
     receiver.awaitEnd();
     assertThat(receiver.open()).isFalse();
-    assertThat(desk.taken).isEmpty();
-    assertThat(desk.refusals()).isGreaterThanOrEqualTo(6);
+    assertThat(handler.taken).isEmpty();
+    assertThat(handler.refusals()).isGreaterThanOrEqualTo(6);
   }
 
   @Test
@@ -203,8 +203,8 @@ class PhoneReceiverTest {
         flood.get();
       }
     }
-    assertThat(desk.refusals()).isEqualTo(4 * each);
-    assertThat(desk.taken).hasSize(1);
+    assertThat(handler.refusals()).isEqualTo(4 * each);
+    assertThat(handler.taken).hasSize(1);
     assertThat(good.upload("", "asked", Map.of("b.jpg", PICTURE)).status()).isEqualTo(200);
   }
 
@@ -220,7 +220,7 @@ class PhoneReceiverTest {
                     BodyPublishers.ofInputStream(() -> endless(many)), many)));
     // Without a length nobody knows before.
     refusedAsTooLarge(phone, () -> phone.post(BodyPublishers.ofInputStream(() -> endless(many))));
-    assertThat(desk.refused).containsOnlyKeys("more bytes than are taken");
+    assertThat(handler.refused).containsOnlyKeys("more bytes than are taken");
     assertThat(phone.upload("", "asked", Map.of("a.jpg", PICTURE)).status()).isEqualTo(200);
   }
 
@@ -229,15 +229,15 @@ class PhoneReceiverTest {
   }
 
   private void refusedAsTooLarge(Phone phone, Sending sending) throws Exception {
-    int before = desk.refusals();
+    int before = handler.refusals();
     try {
       assertThat(sending.run().status()).isEqualTo(413);
     } catch (IOException e) {
       // The connection may be closed while the client still writes.
       assertThat(phone).isNotNull();
     }
-    assertThat(desk.refusals()).isEqualTo(before + 1);
-    assertThat(desk.taken).isEmpty();
+    assertThat(handler.refusals()).isEqualTo(before + 1);
+    assertThat(handler.taken).isEmpty();
   }
 
   private static InputStream endless(long bytes) {
@@ -273,12 +273,12 @@ class PhoneReceiverTest {
       six.put(i + ".jpg", PICTURE);
     }
     assertThat(phone.upload("", "asked", six).status()).isEqualTo(429);
-    assertThat(desk.taken).isEmpty();
+    assertThat(handler.taken).isEmpty();
     six.remove("5.jpg");
     assertThat(phone.upload("", "asked", six).status()).isEqualTo(200);
     assertThat(phone.upload("", "asked", Map.of("a.jpg", PICTURE)).status()).isEqualTo(429);
     assertThat(phone.get("/pictures").page()).contains("Still possible: 0");
-    assertThat(desk.taken).hasSize(5);
+    assertThat(handler.taken).hasSize(5);
   }
 
   @ParameterizedTest
@@ -299,7 +299,7 @@ class PhoneReceiverTest {
     Phone.Answer answer = phone.upload(hostile, hostile, Map.of(hostile, PICTURE));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.page()).doesNotContain("<img", "\u202e");
-    Upload taken = desk.taken.getFirst();
+    Upload taken = handler.taken.getFirst();
     assertThat(taken.how()).isEqualTo(hostile);
     assertThat(taken.file().getParent()).isEqualTo(folder);
     assertThat(taken.name())
@@ -328,8 +328,8 @@ class PhoneReceiverTest {
                         .build())
                 .status())
         .isEqualTo(421);
-    assertThat(desk.taken).isEmpty();
-    assertThat(desk.refusals()).isEqualTo(6);
+    assertThat(handler.taken).isEmpty();
+    assertThat(handler.refusals()).isEqualTo(6);
   }
 
   @Test
@@ -347,7 +347,7 @@ class PhoneReceiverTest {
         assertThat(each.get().status()).isEqualTo(200);
       }
     }
-    assertThat(desk.taken)
+    assertThat(handler.taken)
         .extracting(each -> each.officer() + " " + each.name())
         .containsExactlyInAnyOrder("Officer Lee lee.jpg", "Officer Kim kim.jpg");
   }
@@ -366,7 +366,7 @@ class PhoneReceiverTest {
   void aPhoneThatSeesAnotherFingerprintDoesNotConnect() {
     Phone phone = new Phone(receiver.code("").url(), "00:11");
     assertThatThrownBy(phone::open).isInstanceOf(IOException.class);
-    assertThat(desk.refusals()).isZero();
+    assertThat(handler.refusals()).isZero();
   }
 
   @Test

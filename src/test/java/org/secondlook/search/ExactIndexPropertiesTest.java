@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -15,8 +16,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import org.secondlook.base.Embedding;
 import org.secondlook.base.FileTree;
 import org.secondlook.base.JobContext;
@@ -25,8 +24,6 @@ import org.secondlook.vision.Template;
 
 /** Whatever the templates, the exact index answers as the float scan does, to the last bit. */
 final class ExactIndexPropertiesTest {
-  private Path folder;
-
   /** How nasty the templates are. */
   enum Kind {
     ORDINARY,
@@ -79,14 +76,19 @@ final class ExactIndexPropertiesTest {
                     numbers.get2() * 31L + photos));
   }
 
-  @BeforeProperty
-  void makeFolder() throws IOException {
-    folder = Files.createTempDirectory("exact-index");
-  }
+  /**
+   * Gone with the index that lay in it. A failure of that is told beside an answer that was wrong;
+   * what jqwik runs after a property would take its place.
+   */
+  private record Folder(Path path) implements AutoCloseable {
+    Folder() throws IOException {
+      this(Files.createTempDirectory("exact-index"));
+    }
 
-  @AfterProperty
-  void deleteFolder() throws IOException {
-    FileTree.delete(folder);
+    @Override
+    public void close() throws IOException {
+      FileTree.delete(path);
+    }
   }
 
   @Property(tries = 80)
@@ -96,11 +98,11 @@ final class ExactIndexPropertiesTest {
     for (int n = 0; n < given.photos() + given.added(); n++) {
       entries.add(new IndexEntry(3L * n + 1, n / given.each(), template(given, random)));
     }
-    java.util.Collections.shuffle(entries, random);
+    Collections.shuffle(entries, random);
     Fusion fusion = new Fusion(0.02, 0.1, 0.7, 0.1, 0.2, given.seed() % 5 == 0 ? 0 : 0.3);
-    Path own = Files.createTempDirectory(folder, "index");
-    try (FloatScanIndex plain = new FloatScanIndex(fusion);
-        ExactIndex exact = ExactIndex.open(own, fusion, 2)) {
+    try (Folder own = new Folder();
+        FloatScanIndex plain = new FloatScanIndex(fusion);
+        ExactIndex exact = ExactIndex.open(own.path(), fusion, 2)) {
       List<IndexEntry> base = entries.subList(0, given.photos());
       exact.rebuild("one", base::forEach, JobContext.silent());
       plain.rebuild("one", base::forEach, JobContext.silent());

@@ -299,6 +299,7 @@ class SeatsTest extends OnAServer {
         restored,
         Optional.empty(),
         Optional.empty(),
+        org.secondlook.workflow.UnattestedLog.REFUSED,
         SeatsTest::actor,
         JobContext.silent());
     try (Workstation at = Workstation.open(restored, Optional.empty())) {

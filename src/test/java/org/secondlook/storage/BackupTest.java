@@ -9,17 +9,23 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.base.Home;
 import org.secondlook.base.JobContext;
+import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.SecondLookException.Kind;
 
@@ -241,6 +247,58 @@ final class BackupTest {
             java.nio.file.attribute.PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(backup)))
         .isEqualTo("rw-------");
+  }
+
+  /** In the middle of it, too: what lies there is the whole home. */
+  @Test
+  void nothingOfAHomeIsReadableByOthersWhileItIsBackedUpOrRestored() throws IOException {
+    Path places = Files.createDirectory(folder.resolve("places"));
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.getFileAttributeView(places, java.nio.file.attribute.PosixFileAttributeView.class)
+            != null,
+        "no POSIX permissions on this system");
+    Path backup = places.resolve("backup.zip");
+    TreeSet<String> open = new TreeSet<>();
+    AtomicInteger looks = new AtomicInteger();
+    JobContext looking =
+        new JobContext() {
+          @Override
+          public void progress(Progress progress) {
+            looks.incrementAndGet();
+            readableByOthers(places).forEach(open::add);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    try (Database database = HomeStore.open(home("home"), OPEN)) {
+      Backup.write(home("home"), database, backup, Map.of(), looking);
+    }
+    Backup.restore(backup, new Home(places.resolve("restored")), OPEN, looking, (made, told) -> {});
+    assertThat(looks.get()).isGreaterThanOrEqualTo(3);
+    assertThat(open).isEmpty();
+  }
+
+  /** Files below a folder that others may go through. */
+  private static List<String> readableByOthers(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<String> open = new ArrayList<>();
+      for (Path each : all.toList()) {
+        Set<PosixFilePermission> may = Files.getPosixFilePermissions(each);
+        if (Files.isDirectory(each)) {
+          if (may.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            open.addAll(readableByOthers(each));
+          }
+        } else if (may.contains(PosixFilePermission.OTHERS_READ)) {
+          open.add(each.toString());
+        }
+      }
+      return open;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** A zip of a few kilobytes can hold gigabytes of zeros. */

@@ -1,5 +1,6 @@
 package org.secondlook.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Databases of the tests' own server, each for one home. Skips where there is no server. */
 public final class ServerForTests {
@@ -46,12 +48,14 @@ public final class ServerForTests {
 
   /** Waits until somebody waits for a lock of this home. */
   public static void awaitWaiting(String url) throws SQLException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     try (Connection connection = connection(url)) {
       while (Sql.count(
               connection,
               "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ? AND wait_event_type = 'Lock'",
               database(url))
           == 0) {
+        assertThat(System.nanoTime()).as("waiting for somebody who waits").isLessThan(end);
         Thread.sleep(20);
       }
     }

@@ -121,6 +121,17 @@ class HomeAttacksTest {
     assertThat(unnamed(some)).allMatch(name -> told().stream().anyMatch(each -> fits(each, name)));
   }
 
+  /** Nothing of such a file was found, so whatever lies below it was put there. */
+  @Test
+  void aFaceBelowAFileThatCouldNotBeGoneThroughIsNamed() throws Exception {
+    List<Attack> onTracks =
+        attacks().stream()
+            .filter(each -> each.name().equals("TRACK.EVIDENCE_ID row added below another"))
+            .toList();
+    assertThat(onTracks).isNotEmpty();
+    assertThat(unnamed(onTracks)).isEmpty();
+  }
+
   /** How the document calls what no check names; a star stands for anything. */
   private static List<String> told() {
     try {

@@ -84,6 +84,7 @@ class RestoreHomeTest {
                     restored,
                     Optional.empty(),
                     Optional.empty(),
+                    UnattestedLog.REFUSED,
                     made -> signIn(made, "sue", PASSWORD),
                     JobContext.silent()))
         .hasMessageContaining("may not restore");
@@ -95,6 +96,7 @@ class RestoreHomeTest {
                     restored,
                     Optional.empty(),
                     Optional.empty(),
+                    UnattestedLog.REFUSED,
                     made -> signIn(made, "root", "a wrong password"),
                     JobContext.silent()))
         .hasMessageContaining("wrong");
@@ -105,6 +107,7 @@ class RestoreHomeTest {
                     restored,
                     Optional.empty(),
                     Optional.empty(),
+                    UnattestedLog.REFUSED,
                     made -> new Actor.SingleUser("morgan"),
                     JobContext.silent()))
         .hasMessageContaining("sign in");
@@ -114,6 +117,7 @@ class RestoreHomeTest {
         restored,
         Optional.empty(),
         Optional.empty(),
+        UnattestedLog.REFUSED,
         made -> signIn(made, "root", PASSWORD),
         JobContext.silent());
     assertThat(last(restored).act()).isEqualTo(Act.RESTORED.name());
@@ -129,6 +133,7 @@ class RestoreHomeTest {
         restored,
         Optional.empty(),
         Optional.empty(),
+        UnattestedLog.REFUSED,
         made -> new SignInUser(made).alone("morgan", "Chief Judge"),
         JobContext.silent());
     assertThat(last(restored).user()).isEqualTo("Chief Judge (claimed, system user morgan)");
@@ -150,6 +155,7 @@ class RestoreHomeTest {
         restored,
         Optional.empty(),
         keyPassword,
+        UnattestedLog.REFUSED,
         made -> new Actor.SingleUser("morgan"),
         JobContext.silent());
   }

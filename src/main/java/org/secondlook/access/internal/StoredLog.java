@@ -57,6 +57,11 @@ public final class StoredLog implements GuardedLog {
   }
 
   @Override
+  public Database.Query<byte[]> checkpointsOfACopy() {
+    return log.checkpointsOfACopy();
+  }
+
+  @Override
   public boolean isMoved() {
     return log.isMoved();
   }

@@ -68,8 +68,4 @@ final class CompareWindow {
     stage.setWidth(room.getWidth());
     stage.setHeight(room.getHeight());
   }
-
-  boolean isShowing() {
-    return stage.isShowing();
-  }
 }

@@ -257,10 +257,6 @@ public final class LookoutView implements Screen {
     return alerts;
   }
 
-  public RecordingsViewModel recordings() {
-    return recordings;
-  }
-
   @Override
   public ScreenId id() {
     return ScreenId.LOOKOUT;

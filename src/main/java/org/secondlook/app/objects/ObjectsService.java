@@ -5,7 +5,6 @@ import org.secondlook.base.Box;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.ObjectMarkId;
 import org.secondlook.casework.ObjectQuery;
@@ -36,8 +35,6 @@ public interface ObjectsService {
   List<StoredObjectTrack> things(CaseFile caseFile);
 
   List<ObjectSighting> sightings(ObjectTrackId thing);
-
-  Evidence file(EvidenceId id);
 
   /** PNG of a thing's best look. */
   byte[] picture(ObjectTrackId thing);

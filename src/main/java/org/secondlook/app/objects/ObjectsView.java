@@ -75,6 +75,7 @@ public final class ObjectsView implements Screen {
           Ui.present(files, model.files().isEmpty());
         };
     model.shown().addListener(which);
+    model.loaded().addListener(which);
     model.labels().addListener(which);
     model.due().addListener(which);
     model.marks().addListener(which);
@@ -226,9 +227,5 @@ public final class ObjectsView implements Screen {
     if (!model.due().isEmpty()) {
       model.lookThrough();
     }
-  }
-
-  public ObjectsViewModel model() {
-    return model;
   }
 }

@@ -5,7 +5,6 @@ import org.secondlook.app.WindowSession;
 import org.secondlook.base.JobContext;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.Evidence;
-import org.secondlook.casework.EvidenceId;
 import org.secondlook.casework.ObjectMark;
 import org.secondlook.casework.ObjectMarkId;
 import org.secondlook.casework.ObjectQuery;
@@ -56,11 +55,6 @@ public record WorkstationObjects(WindowSession session) implements ObjectsServic
   @Override
   public List<ObjectSighting> sightings(ObjectTrackId thing) {
     return list().sightings(session.actor(), thing);
-  }
-
-  @Override
-  public Evidence file(EvidenceId id) {
-    return new ListEvidence(session.workstation()).one(session.actor(), id);
   }
 
   @Override

@@ -61,9 +61,12 @@ final class ValidationPane extends VBox {
     return OversightView.line(
         check.what(),
         check.sentence(),
-        check.passed()
-            ? new Chip(Texts.of("oversight.validate.holds"), Chip.Tone.GOOD)
-            : new Chip(Texts.of("oversight.validate.fails"), Chip.Tone.BAD));
+        switch (check.verdict()) {
+          case HOLDS -> new Chip(Texts.of("oversight.validate.holds"), Chip.Tone.GOOD);
+          case DOES_NOT_HOLD -> new Chip(Texts.of("oversight.validate.fails"), Chip.Tone.BAD);
+          case CANNOT_TELL -> new Chip(Texts.of("oversight.validate.few"), Chip.Tone.NEUTRAL);
+          case MEASURED_ONLY -> new Chip(Texts.of("oversight.validate.only"), Chip.Tone.NEUTRAL);
+        });
   }
 
   private static javafx.scene.Node record(Statement<Stated.Validated> each) {

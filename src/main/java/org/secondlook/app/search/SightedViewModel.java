@@ -56,12 +56,13 @@ public final class SightedViewModel {
     }
     SearchSightings.Request request =
         new SearchSightings.Request(
-            file.get(),
-            search.purpose().get().strip(),
-            Optional.ofNullable(search.offence().get()),
-            chosen.getFirst().track(),
-            search.top().get(),
-            Optional.empty());
+            new SearchSightings.Question(
+                file.get(),
+                search.purpose().get().strip(),
+                Optional.ofNullable(search.offence().get()),
+                search.top().get(),
+                Optional.empty()),
+            chosen.getFirst().track());
     problem.set("");
     running.set(true);
     frame

@@ -270,7 +270,12 @@ public final class SettingsViewModel {
     for (PolicyEffect.Figure each : found.figures()) {
       words
           .append('\n')
-          .append(Texts.of("policy.effect.figure", each.what(), each.now(), each.then()));
+          .append(
+              Texts.of(
+                  "policy.effect.figure",
+                  Texts.of("policy.effect." + each.what().name()),
+                  each.now(),
+                  each.then()));
       each.byGroup()
           .forEach(
               (group, counts) ->

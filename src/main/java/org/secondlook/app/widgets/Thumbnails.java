@@ -58,8 +58,4 @@ public final class Thumbnails<K> {
         },
         failure -> waiting.remove(key));
   }
-
-  public void forget(K key) {
-    kept.remove(key);
-  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.audit.AuditLines;
@@ -63,6 +64,24 @@ public final class CheckpointFile {
     return new Contents(checkpoints, Optional.empty());
   }
 
+  /** As the file stands, but for a last line that was not written whole. */
+  synchronized byte[] wholeLines() {
+    try {
+      byte[] all = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      int end = all.length;
+      while (end > 0 && all[end - 1] != '\n') {
+        end--;
+      }
+      return Arrays.copyOf(all, end);
+    } catch (IOException e) {
+      throw SecondLookException.damaged("The checkpoints in " + file + " can't be read.", e);
+    }
+  }
+
+  static byte[] line(Checkpoint checkpoint) {
+    return (AuditLines.line(checkpoint) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** Whether no checkpoint was ever written whole, nor anything else. */
   public boolean isEmpty() {
     Contents contents = read();
@@ -85,9 +104,7 @@ public final class CheckpointFile {
         long end = channel.size() - (tail.length() - 1 - tail.lastIndexOf('\n'));
         channel.truncate(end);
         channel.position(end);
-        ByteBuffer line =
-            ByteBuffer.wrap(
-                (AuditLines.line(checkpoint) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        ByteBuffer line = ByteBuffer.wrap(line(checkpoint));
         while (line.hasRemaining()) {
           channel.write(line);
         }

@@ -77,7 +77,53 @@ public final class LogCheck {
     Optional<List<Checkpoint>> elsewhere = table.first(connection).flatMap(anchor::read);
     List<Checkpoint> all = new ArrayList<>(signed.checkpoints());
     elsewhere.ifPresent(all::addAll);
-    AuditVerifier verifier = new AuditVerifier(all, publicKey);
+    AuditVerifier verifier = read(connection, signed, all, publicKey);
+    // A tail that the checkpoints miss explains more than the rows that have lost their entries.
+    verifier.finish();
+    compareHead(connection, verifier);
+    compareRecords(connection, verifier);
+    requireSettings(verifier, publicKey);
+    tellOfAnchor(
+        verifier,
+        signed.checkpoints(),
+        elsewhere,
+        ofThisSeat(verifier.keys(), anchorings, publicKey));
+    tellOfStamps(verifier);
+    for (LogRule rule : rules) {
+      rule.check(connection, verifier::note);
+    }
+    if (signed.checkpoints().isEmpty() && signed.damage().isEmpty() && firstAttested > 0) {
+      verifier.note(
+          firstAttested,
+          "The home holds not one checkpoint, though entry "
+              + firstAttested
+              + " was signed when it was made: the file of checkpoints was removed or emptied. Put"
+              + " it back from a backup.");
+    }
+    return verifier.finish();
+  }
+
+  /**
+   * Whether a log that came from elsewhere holds together, which of it the checkpoints beside it
+   * vouch for, and whether what lies there sends this machine nowhere but where the log says.
+   */
+  public static AuditVerdict asItCame(Connection connection, AuditTable table, Path folder)
+      throws SQLException {
+    LogCheck check = new LogCheck(table, new Anchor(folder), new TimeStamping(folder));
+    CheckpointFile.Contents signed = CheckpointFile.in(folder).read();
+    String publicKey = SigningKey.toldIn(folder);
+    AuditVerifier verifier = check.read(connection, signed, signed.checkpoints(), publicKey);
+    check.requireSettings(verifier, publicKey);
+    return verifier.finish();
+  }
+
+  private AuditVerifier read(
+      Connection connection,
+      CheckpointFile.Contents signed,
+      List<Checkpoint> checkpoints,
+      String publicKey)
+      throws SQLException {
+    AuditVerifier verifier = new AuditVerifier(checkpoints, publicKey);
     signed
         .damage()
         .ifPresent(
@@ -93,26 +139,7 @@ public final class LogCheck {
           entry.ifPresentOrElse(verifier::accept, verifier::unreadable);
           entry.ifPresent(this::collect);
         });
-    // A tail that the checkpoints miss explains more than the rows that have lost their entries.
-    verifier.finish();
-    compareHead(connection, verifier);
-    compareRecords(connection, verifier);
-    KeyChain keys = verifier.keys();
-    compareAnchor(
-        verifier, signed.checkpoints(), elsewhere, ofThisSeat(keys, anchorings, publicKey));
-    compareStamping(verifier, ofThisSeat(keys, stampings, publicKey));
-    for (LogRule rule : rules) {
-      rule.check(connection, verifier::note);
-    }
-    if (signed.checkpoints().isEmpty() && signed.damage().isEmpty() && firstAttested > 0) {
-      verifier.note(
-          firstAttested,
-          "The home holds not one checkpoint, though entry "
-              + firstAttested
-              + " was signed when it was made: the file of checkpoints was removed or emptied. Put"
-              + " it back from a backup.");
-    }
-    return verifier.finish();
+    return verifier;
   }
 
   private void collect(AuditEntry entry) {
@@ -132,31 +159,51 @@ public final class LogCheck {
             key -> digests.put(key, new LoggedDigest(entry.sequence(), RecordKey.digest(entry))));
   }
 
-  /** Whoever turns the second place off without an entry, or points it elsewhere, is told. */
-  private void compareAnchor(
+  /** Whoever turns these off without an entry, or points them elsewhere, is told. */
+  private void requireSettings(AuditVerifier verifier, String publicKey) {
+    Optional<AuditEntry> anchored = ofThisSeat(verifier.keys(), anchorings, publicKey);
+    Optional<String> folder = anchor.folder().map(Path::toString);
+    Optional<String> loggedFolder = set(anchored, "folder");
+    if (!folder.equals(loggedFolder)) {
+      verifier.note(
+          anchored.map(AuditEntry::sequence).orElse(1L),
+          "Checkpoints go to "
+              + folder.orElse("no second place")
+              + ", but the log says that they go to "
+              + loggedFolder.orElse("none")
+              + ".");
+    }
+    Optional<AuditEntry> stamped = ofThisSeat(verifier.keys(), stampings, publicKey);
+    Optional<String> authority = stamping.authority().map(URI::toString);
+    Optional<String> loggedAuthority = set(stamped, "authority");
+    if (!authority.equals(loggedAuthority)) {
+      verifier.note(
+          stamped.map(AuditEntry::sequence).orElse(1L),
+          "Checkpoints are stamped by "
+              + authority.orElse("nobody")
+              + ", but the log says that they are stamped by "
+              + loggedAuthority.orElse("nobody")
+              + ".");
+    }
+  }
+
+  private void tellOfAnchor(
       AuditVerifier verifier,
       List<Checkpoint> here,
       Optional<List<Checkpoint>> elsewhere,
       Optional<AuditEntry> anchored) {
-    Optional<String> set = anchor.folder().map(Path::toString);
-    Optional<String> logged = set(anchored, "folder");
-    if (!set.equals(logged)) {
-      verifier.note(
-          anchored.map(AuditEntry::sequence).orElse(1L),
-          "Checkpoints go to "
-              + set.orElse("no second place")
-              + ", but the log says that they go to "
-              + logged.orElse("none")
-              + ".");
-    } else if (set.isPresent()) {
-      verifier.remark(
-          elsewhere
-              .map(there -> vouches(set.get(), there, here, anchored))
-              .orElse(
-                  "The anchor "
-                      + set.get()
-                      + " can't be reached or read, so nothing was compared with it."));
-    }
+    anchor
+        .folder()
+        .map(Path::toString)
+        .map(
+            set ->
+                elsewhere
+                    .map(there -> vouches(set, there, here, anchored))
+                    .orElse(
+                        "The anchor "
+                            + set
+                            + " can't be reached or read, so nothing was compared with it."))
+        .ifPresent(verifier::remark);
   }
 
   /** An anchor that was emptied vouches for nothing but what was signed since. */
@@ -204,19 +251,8 @@ public final class LogCheck {
         .map(JsonNode::asText);
   }
 
-  /** The same for who stamps checkpoints; the stamps themselves take a certificate to check. */
-  private void compareStamping(AuditVerifier verifier, Optional<AuditEntry> stamped) {
-    Optional<String> authority = stamping.authority().map(URI::toString);
-    Optional<String> logged = set(stamped, "authority");
-    if (!authority.equals(logged)) {
-      verifier.note(
-          stamped.map(AuditEntry::sequence).orElse(1L),
-          "Checkpoints are stamped by "
-              + authority.orElse("nobody")
-              + ", but the log says that they are stamped by "
-              + logged.orElse("nobody")
-              + ".");
-    }
+  /** The stamps themselves take a certificate to check. */
+  private void tellOfStamps(AuditVerifier verifier) {
     List<TimeStamp> stamps = stamping.all();
     if (!stamps.isEmpty()) {
       verifier.remark(

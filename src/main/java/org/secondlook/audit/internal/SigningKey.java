@@ -228,6 +228,16 @@ public final class SigningKey {
     return Map.of("public.key", publicHex + "\n", "public.pem", pem());
   }
 
+  /** The public key as it is given away there; empty where it isn't. */
+  public static String toldIn(Path folder) {
+    try {
+      Path file = folder.resolve("public.key");
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1).strip() : "";
+    } catch (IOException e) {
+      throw unreadable(folder.resolve("public.key"), e);
+    }
+  }
+
   /**
    * The first of the files to be given away that doesn't hold this key: whoever got it could check
    * nothing of this home.

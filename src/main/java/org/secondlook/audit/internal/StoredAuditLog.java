@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -189,6 +190,18 @@ public final class StoredAuditLog implements AuditLog {
               throw SecondLookException.damaged(why + " 'audit verify' tells more.");
             });
     return contents.checkpoints();
+  }
+
+  @Override
+  public Database.Query<byte[]> checkpointsOfACopy() {
+    byte[] soFar = checkpoints.wholeLines();
+    return copy -> {
+      Sha256 log = table.first(copy).orElse(AuditHash.NONE);
+      byte[] line = CheckpointFile.line(key.sign(log, table.head(copy), table.now()));
+      byte[] all = Arrays.copyOf(soFar, soFar.length + line.length);
+      System.arraycopy(line, 0, all, soFar.length, line.length);
+      return all;
+    };
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.KeyChain;
 import org.secondlook.audit.SeatKey;
 import org.secondlook.audit.internal.CheckpointFile;
+import org.secondlook.audit.internal.LogCheck;
 import org.secondlook.audit.internal.SigningKey;
 import org.secondlook.audit.internal.StoredAuditLog;
 import org.secondlook.base.SecondLookException;
@@ -37,6 +38,20 @@ public record AuditStore(AuditLog log, AuditTable table) {
   }
 
   /**
+   * A log that came from elsewhere, see {@link LogCheck#asItCame}. Nothing is signed, written or
+   * sent.
+   */
+  public static AuditVerdict asItCame(Database database, Path checkpoints) {
+    AuditTable table = table(checkpoints, InstantSource.system());
+    return database.read(connection -> LogCheck.asItCame(connection, table, checkpoints));
+  }
+
+  private static AuditTable table(Path checkpoints, InstantSource clock) {
+    return new AuditTable(
+        clock, List.of(), new LogTail(CheckpointFile.in(checkpoints)), Optional.empty());
+  }
+
+  /**
    * Makes a folder ready to be a seat at the log of a store on a server: its key, and a checkpoint
    * of the log as it was found, after its whole chain was checked. Writes nothing to the store.
    *
@@ -45,7 +60,7 @@ public record AuditStore(AuditLog log, AuditTable table) {
   public static SeatKey join(Database database, Path checkpoints, InstantSource clock) {
     SigningKey key = SigningKey.at(checkpoints, HomeSecret.of(database));
     CheckpointFile signed = CheckpointFile.in(checkpoints);
-    AuditTable table = new AuditTable(clock, List.of(), new LogTail(signed), Optional.empty());
+    AuditTable table = table(checkpoints, clock);
     AuditVerifier verifier = new AuditVerifier(List.of(), "");
     database.read(
         connection -> {
@@ -69,13 +84,7 @@ public record AuditStore(AuditLog log, AuditTable table) {
   /** How a folder that was made a seat stands at the log; nothing is signed. */
   public static SeatKey seat(Database database, Path checkpoints) {
     SigningKey key = SigningKey.at(checkpoints, HomeSecret.of(database));
-    AuditTable table =
-        new AuditTable(
-            InstantSource.system(),
-            List.of(),
-            new LogTail(CheckpointFile.in(checkpoints)),
-            Optional.empty());
-    return seat(key, database.read(table::keys));
+    return seat(key, database.read(table(checkpoints, InstantSource.system())::keys));
   }
 
   private static SeatKey seat(SigningKey key, KeyChain keys) {

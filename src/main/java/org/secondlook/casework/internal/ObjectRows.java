@@ -157,11 +157,6 @@ final class ObjectRows {
         evidence);
   }
 
-  static Optional<StoredObjectTrack> track(Connection connection, ObjectTrackId id)
-      throws SQLException {
-    return Sql.one(connection, ObjectRows::track, TRACKS + " WHERE t.id = ?", id);
-  }
-
   private static StoredObjectTrack track(ResultSet row) throws SQLException {
     return new StoredObjectTrack(
         new ObjectTrackId(row.getLong("id")),

@@ -19,6 +19,7 @@ import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.LoggedRecord;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.base.LookAlikes;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CandidateId;
 import org.secondlook.casework.CaseFile;
@@ -55,6 +56,26 @@ public final class StoredCases implements Cases {
     this.access = access;
   }
 
+  /** Searches in a case whose number reads like another's would be missed in that one's report. */
+  private static void requireNew(Connection connection, String number) throws SQLException {
+    String skeleton = LookAlikes.skeleton(number);
+    for (String other :
+        Sql.list(connection, row -> row.getString(1), "SELECT number FROM case_file ORDER BY id")) {
+      if (other.equals(number)) {
+        throw SecondLookException.usage(
+            "There is a case " + number + " already. Choose another number, or open that case.");
+      }
+      if (LookAlikes.skeleton(other).equals(skeleton)) {
+        throw SecondLookException.usage(
+            "There is a case "
+                + other
+                + " already, and "
+                + number
+                + " reads like it. Choose another number, or open that case.");
+      }
+    }
+  }
+
   @Override
   public CaseFile create(Transaction transaction, Actor actor, NewCase newCase) {
     return Sql.in(
@@ -62,14 +83,7 @@ public final class StoredCases implements Cases {
         "The case could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.CREATE_CASE);
-          if (Sql.count(
-                  connection, "SELECT COUNT(*) FROM case_file WHERE number = ?", newCase.number())
-              > 0) {
-            throw SecondLookException.usage(
-                "There is a case "
-                    + newCase.number()
-                    + " already. Choose another number, or open that case.");
-          }
+          requireNew(connection, newCase.number());
           access.policy(connection).requireListed(newCase.purpose());
           Instant now = audit.now();
           long id =

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.secondlook.access.AccountNames;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Permission;
@@ -19,7 +18,6 @@ import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
 import org.secondlook.casework.Decision;
-import org.secondlook.casework.DecisionId;
 import org.secondlook.casework.Decisions;
 import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Search;
@@ -43,18 +41,6 @@ public final class StoredDecisions implements Decisions {
     this.database = database;
     this.audit = audit;
     this.access = access;
-  }
-
-  @Override
-  public Optional<Decision> find(Actor actor, DecisionId id) {
-    return database.read(
-        connection -> {
-          require(connection, actor);
-          Optional<Decision> found = DecisionRows.find(connection, id);
-          return found.isPresent() && maySee(connection, actor, found.get())
-              ? found
-              : Optional.empty();
-        });
   }
 
   @Override

@@ -120,11 +120,6 @@ public final class StoredObjects implements ObjectStore {
   }
 
   @Override
-  public Optional<StoredObjectTrack> track(ObjectTrackId id) {
-    return database.read(connection -> ObjectRows.track(connection, id));
-  }
-
-  @Override
   public List<ObjectSighting> sightings(ObjectTrackId id) {
     return database.read(
         connection ->

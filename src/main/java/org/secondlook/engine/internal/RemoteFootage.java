@@ -12,7 +12,7 @@ import org.secondlook.footage.MediaSettings;
 /** A file that the viewer's worker has open; opened again where that worker died. */
 public final class RemoteFootage implements Footage {
   private final Worker worker;
-  private final Quarantine quarantine;
+  private final KeptAwayFiles keptAway;
   private final Path file;
   private final int part;
   private final MediaSettings settings;
@@ -20,9 +20,10 @@ public final class RemoteFootage implements Footage {
   private long handle;
   private int generation;
 
-  RemoteFootage(Worker worker, Quarantine quarantine, Path file, int part, MediaSettings settings) {
+  RemoteFootage(
+      Worker worker, KeptAwayFiles keptAway, Path file, int part, MediaSettings settings) {
     this.worker = worker;
-    this.quarantine = quarantine;
+    this.keptAway = keptAway;
     this.file = file;
     this.part = part;
     this.settings = settings;
@@ -35,7 +36,7 @@ public final class RemoteFootage implements Footage {
 
   private <R> R untilAnswered(Attempt<R> attempt) {
     while (true) {
-      quarantine
+      keptAway
           .verdict(file)
           .ifPresent(
               why -> {
@@ -44,7 +45,7 @@ public final class RemoteFootage implements Footage {
       try {
         return attempt.run();
       } catch (WorkerDied e) {
-        quarantine.died(file, e);
+        keptAway.died(file, e);
       }
     }
   }

@@ -105,7 +105,7 @@ public final class SourceService {
     if (!wanted.wanted()) {
       return;
     }
-    SegmentWriter writer = new SegmentWriter(wanted, this::send);
+    RecordingWriter writer = new RecordingWriter(wanted, this::send);
     frames
         .record(Duration.ofMillis(wanted.segmentMillis()), writer)
         .ifPresent(

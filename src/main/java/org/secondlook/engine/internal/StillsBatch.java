@@ -24,7 +24,7 @@ final class StillsBatch {
   private static final int STARTS = 4;
 
   private final Worker worker;
-  private final Quarantine quarantine;
+  private final KeptAwayFiles keptAway;
   private final List<Path> files;
   private final DetectionOptions options;
   private final JobContext context;
@@ -35,12 +35,12 @@ final class StillsBatch {
 
   StillsBatch(
       Worker worker,
-      Quarantine quarantine,
+      KeptAwayFiles keptAway,
       List<Path> files,
       DetectionOptions options,
       JobContext context) {
     this.worker = worker;
-    this.quarantine = quarantine;
+    this.keptAway = keptAway;
     this.files = files;
     this.options = options;
     this.context = context;
@@ -57,7 +57,7 @@ final class StillsBatch {
         for (int i = 0; i < next.size(); i++) {
           results[next.get(i)] = done.get(i);
           suspects.remove(next.get(i));
-          quarantine.passed(files.get(next.get(i)));
+          keptAway.passed(files.get(next.get(i)));
         }
       } catch (WorkerDied e) {
         List<Integer> near = lastOpened(next);
@@ -67,7 +67,7 @@ final class StillsBatch {
               "The process that decodes files ends again and again before it begins. Install Second Look again.",
               e);
         }
-        near.forEach(file -> quarantine.died(files.get(file), e));
+        near.forEach(file -> keptAway.died(files.get(file), e));
         suspects.addAll(near);
       }
     }
@@ -79,7 +79,7 @@ final class StillsBatch {
     List<Integer> left = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       if (results[i] == null) {
-        Optional<String> verdict = quarantine.verdict(files.get(i));
+        Optional<String> verdict = keptAway.verdict(files.get(i));
         if (verdict.isPresent()) {
           results[i] = new StillAnalysis.Unreadable(verdict.get());
           suspects.remove(i);
@@ -95,7 +95,7 @@ final class StillsBatch {
   private static int starts(WorkerDied.Cause why) {
     return switch (why) {
       case CRASHED, HUNG -> STARTS;
-      case KILLED -> Quarantine.KILLS;
+      case KILLED -> KeptAwayFiles.KILLS;
     };
   }
 

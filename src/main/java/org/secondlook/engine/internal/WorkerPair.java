@@ -27,7 +27,7 @@ import org.secondlook.vision.Template;
 public final class WorkerPair implements Engine {
   private final Worker files;
   private final Worker viewer;
-  private final Quarantine quarantine = new Quarantine();
+  private final KeptAwayFiles keptAway = new KeptAwayFiles();
 
   public WorkerPair(Installation installation, WorkerSettings settings) {
     this.files = new Worker(installation, settings);
@@ -79,16 +79,16 @@ public final class WorkerPair implements Engine {
   /** Until the worker has gone through the file, or its deaths have become the verdict on it. */
   private <R> R throughFile(Path file, Function<String, R> unreadable, Attempt<R> attempt) {
     while (true) {
-      Optional<String> verdict = quarantine.verdict(file);
+      Optional<String> verdict = keptAway.verdict(file);
       if (verdict.isPresent()) {
         return unreadable.apply(verdict.get());
       }
       try {
         R result = attempt.run();
-        quarantine.passed(file);
+        keptAway.passed(file);
         return result;
       } catch (WorkerDied e) {
-        quarantine.died(file, e);
+        keptAway.died(file, e);
       }
     }
   }
@@ -97,7 +97,7 @@ public final class WorkerPair implements Engine {
   public List<StillAnalysis> analyseStills(
       List<Path> paths, DetectionOptions options, JobContext context) {
     List<Path> absolute = paths.stream().map(Path::toAbsolutePath).toList();
-    return new StillsBatch(files, quarantine, absolute, options, context).run();
+    return new StillsBatch(files, keptAway, absolute, options, context).run();
   }
 
   @Override
@@ -147,7 +147,7 @@ public final class WorkerPair implements Engine {
 
   @Override
   public Footage open(Path file, int part, MediaSettings settings) {
-    return new RemoteFootage(viewer, quarantine, file.toAbsolutePath(), part, settings);
+    return new RemoteFootage(viewer, keptAway, file.toAbsolutePath(), part, settings);
   }
 
   @Override

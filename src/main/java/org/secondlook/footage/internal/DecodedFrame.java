@@ -24,11 +24,6 @@ abstract class DecodedFrame implements LazyFrame {
   abstract FrameConverter converter();
 
   @Override
-  public final long index() {
-    return index;
-  }
-
-  @Override
   public final long ptsMillis() {
     return ptsMillis;
   }

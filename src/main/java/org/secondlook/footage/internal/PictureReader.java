@@ -50,11 +50,6 @@ final class PictureReader implements MediaReader {
 
   private record Only(Picture picture) implements LazyFrame {
     @Override
-    public long index() {
-      return 0;
-    }
-
-    @Override
     public long ptsMillis() {
       return 0;
     }

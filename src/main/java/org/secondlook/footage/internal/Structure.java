@@ -41,10 +41,6 @@ public record Structure(
       }
     }
 
-    boolean faulty() {
-      return fault != null;
-    }
-
     void exif(byte[] block) {
       if (exif == null && block.length > 8) {
         exif = block;

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +87,6 @@ public final class H2Gallery implements Gallery {
         transaction,
         "The photos could not be stored",
         connection -> new EnrolWriter(connection, models, clock.millis()).write(photos));
-  }
-
-  @Override
-  public Set<Sha256> enrolled(Set<Sha256> digests) {
-    return new HashSet<>(enrolledAs(digests).keySet());
   }
 
   @Override

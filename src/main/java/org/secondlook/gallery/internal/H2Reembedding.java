@@ -38,11 +38,6 @@ public final class H2Reembedding implements Reembedding {
   }
 
   @Override
-  public ModelPair models() {
-    return next;
-  }
-
-  @Override
   public boolean finished() {
     return database.read(
         connection ->

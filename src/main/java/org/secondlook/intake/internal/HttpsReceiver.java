@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import org.secondlook.base.Causes;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.intake.Desk;
 import org.secondlook.intake.PhoneCode;
 import org.secondlook.intake.Receiver;
 import org.secondlook.intake.ReceiverSettings;
 import org.secondlook.intake.Upload;
+import org.secondlook.intake.UploadHandler;
 
 /** The receiver on JDK's server. */
 public final class HttpsReceiver implements Receiver {
@@ -66,7 +66,7 @@ public final class HttpsReceiver implements Receiver {
 
   private final HttpsServer server;
   private final ReceiverSettings settings;
-  private final Desk desk;
+  private final UploadHandler handler;
   private final InstantSource clock;
   private final Phones phones;
   private final byte[] style = Pages.style();
@@ -79,16 +79,17 @@ public final class HttpsReceiver implements Receiver {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private HttpsReceiver(
-      HttpsServer server, ReceiverSettings settings, Desk desk, InstantSource clock) {
+      HttpsServer server, ReceiverSettings settings, UploadHandler handler, InstantSource clock) {
     this.server = server;
     this.settings = settings;
-    this.desk = desk;
+    this.handler = handler;
     this.clock = clock;
     this.phones = new Phones(settings.limits().pictures());
   }
 
   /** Listens from now on. INPUT where the address can't be listened on. */
-  public static HttpsReceiver open(ReceiverSettings settings, Desk desk, InstantSource clock) {
+  public static HttpsReceiver open(
+      ReceiverSettings settings, UploadHandler handler, InstantSource clock) {
     try {
       HttpsServer server = HttpsServer.create(settings.address(), 0);
       server.setHttpsConfigurator(
@@ -100,7 +101,7 @@ public final class HttpsReceiver implements Receiver {
               parameters.setSSLParameters(modern);
             }
           });
-      HttpsReceiver receiver = new HttpsReceiver(server, settings, desk, clock);
+      HttpsReceiver receiver = new HttpsReceiver(server, settings, handler, clock);
       server.setExecutor(receiver.threads);
       server.createContext("/", receiver::answer);
       server.start();
@@ -199,7 +200,7 @@ public final class HttpsReceiver implements Receiver {
 
   private void refuse(HttpExchange exchange, InetAddress from, Pages pages, Refusal.Why why)
       throws IOException {
-    desk.refused(from.getHostAddress(), why.words());
+    handler.refused(from.getHostAddress(), why.words());
     if (!exchange.getRequestMethod().equals("GET")) {
       // What is still on its way isn't read.
       exchange.getResponseHeaders().set("Connection", "close");
@@ -338,7 +339,7 @@ public final class HttpsReceiver implements Receiver {
     long receipt = 0;
     try {
       receipt =
-          desk.receive(
+          handler.receive(
               new Upload(
                   phone.owner(),
                   form.field("offence"),
@@ -348,7 +349,7 @@ public final class HttpsReceiver implements Receiver {
                   file.size(),
                   file.sha256()));
     } catch (SecondLookException e) {
-      desk.refused(from.getHostAddress(), Refusal.Why.NOT_TAKEN.words());
+      handler.refused(from.getHostAddress(), Refusal.Why.NOT_TAKEN.words());
       refused = Optional.of(e.getMessage());
     }
     return new Pages.Answer(file.name(), receipt, file.sha256().hex(), refused);

@@ -30,7 +30,7 @@ final class HandoutHtml {
         .raw("\"/>\n<style>")
         .raw(ReportStyle.css(BANNER, "Second Look, training lab"))
         .raw(
-            "img.chart, img.people { width: 170mm; } table.list { margin-bottom: 2.5mm; } table.pictures tr { page-break-inside: avoid; } .newpage { page-break-before: always; } td.shot { vertical-align: top; padding: 0 1mm 1mm 0; } .shot .caption { font-size: 7pt; line-height: 1.2; margin: 0.5mm 0 0 0; } table.list td.figure, table.list th.figure { text-align: right; } .command { font-size: 8.5pt; background-color: #f2f2f2; padding: 2mm; }")
+            "img.chart, img.people { width: 170mm; } table.list { margin-bottom: 2.5mm; } table.pictures tr { page-break-inside: avoid; } .newpage { page-break-before: always; } td.shot { vertical-align: top; padding: 0 1mm 1mm 0; } .shot .caption { font-size: 7pt; line-height: 1.2; margin: 0.5mm 0 0 0; } .command { font-size: 8.5pt; background-color: #f2f2f2; padding: 2mm; }")
         .raw(widths())
         .raw("</style></head><body>\n")
         .element("h1", handout.title())
@@ -101,7 +101,7 @@ final class HandoutHtml {
     for (List<String> row : table.rows()) {
       html.raw("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        html.raw("<td" + figure(i) + ">").raw(Html.text(row.get(i))).raw("</td>");
+        html.raw("<td" + figure(i) + ">").raw(Html.words(row.get(i))).raw("</td>");
       }
       html.raw("</tr>\n");
     }

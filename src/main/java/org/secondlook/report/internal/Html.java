@@ -1,12 +1,22 @@
 package org.secondlook.report.internal;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * A small writer of well-formed XHTML: everything that comes from outside goes through {@link
  * #text}.
  */
 final class Html {
+  /**
+   * With what must stay on its line, and addresses that a line has room for; no part of a longer
+   * run, such as a digest or a path.
+   */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<![\\w/.,])[0-9][0-9.,]{0,15}(?: %| s(?!\\w)|/[0-9]{1,12}(?![\\w/]))"
+              + "|\\b[a-z]{3,5}://\\S{1,40}(?!\\S)");
+
   private final StringBuilder out = new StringBuilder(64 * 1024);
 
   Html raw(String markup) {
@@ -38,13 +48,21 @@ final class Html {
     return escaped.toString();
   }
 
+  /**
+   * Escaped, and no line ends within "31/1" or between a number and its unit: the layout would
+   * break before any slash, as in an address of the web.
+   */
+  static String words(String value) {
+    return NUMBER.matcher(text(value)).replaceAll("<span class=\"whole\">$0</span>");
+  }
+
   Html element(String name, String content) {
-    return raw("<" + name + ">").raw(text(content)).raw("</" + name + ">\n");
+    return raw("<" + name + ">").raw(words(content)).raw("</" + name + ">\n");
   }
 
   Html element(String name, String cssClass, String content) {
     return raw("<" + name + " class=\"" + cssClass + "\">")
-        .raw(text(content))
+        .raw(words(content))
         .raw("</" + name + ">\n");
   }
 
@@ -53,7 +71,7 @@ final class Html {
     return raw("<tr><th scope=\"row\">")
         .raw(text(label))
         .raw("</th><td>")
-        .raw(text(value))
+        .raw(words(value))
         .raw("</td></tr>\n");
   }
 

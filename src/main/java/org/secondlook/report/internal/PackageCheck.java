@@ -95,6 +95,14 @@ public final class PackageCheck {
               + " damage notes in case.json: they rest on the manifests alone.");
     } else {
       contents(details, checkpoints);
+      String format = export.made().get().format();
+      if (!ToldCase.FORMATS.contains(format)) {
+        findings.add(
+            "Its log says that it is written as \""
+                + format
+                + "\", which this version of Second Look doesn't know.");
+        return new Result(number, findings, notes, Map.of(), false);
+      }
     }
     inTheClear(number);
     if (!isComplete(before)) {

@@ -25,8 +25,9 @@ record PackageExport(String folder, boolean originals, Optional<Made> made) {
   /**
    * @param at ISO 8601 in UTC
    * @param candidatePictures what the policy let out of enrolled people's pictures
+   * @param format of case.json; told here too, so that nobody passes a package off as an older one
    */
-  record Made(String program, String at, String candidatePictures) {}
+  record Made(String program, String at, String candidatePictures, String format) {}
 
   static PackageExport of(JsonNode details) {
     Optional<Made> made =
@@ -35,7 +36,9 @@ record PackageExport(String folder, boolean originals, Optional<Made> made) {
                 new Made(
                     details.path("program").asText(),
                     details.path("madeAt").asText(),
-                    details.path("candidatePictures").asText()))
+                    details.path("candidatePictures").asText(),
+                    // Entries named no format as long as there was one.
+                    details.path("format").asText(ToldCase.WITHOUT_SIGHTINGS)))
             : Optional.empty();
     return new PackageExport(
         details.path("folder").asText(), details.path("originals").asBoolean(), made);
@@ -56,6 +59,7 @@ record PackageExport(String folder, boolean originals, Optional<Made> made) {
         .put("program", by.program())
         .put("madeAt", by.at())
         .put("candidatePictures", by.candidatePictures())
+        .put("format", by.format())
         .put("contents", contents(payload).hex())
         // Of the one file that is handed on alone.
         .put("reportSha256", payload.get(PackageCheck.REPORT).hex())

@@ -46,7 +46,8 @@ public final class PackageWriter {
                 new PackageExport.Made(
                     content.report().programVersion(),
                     content.report().madeAt().toString(),
-                    content.candidatePictures())));
+                    content.candidatePictures(),
+                    ToldCase.FORMAT)));
   }
 
   /** As {@link org.secondlook.report.EvidencePackage#write}. */

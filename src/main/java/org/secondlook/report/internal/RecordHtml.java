@@ -43,13 +43,33 @@ public final class RecordHtml {
       return;
     }
     html.raw("<table class=\"list record\"><thead><tr>");
-    section.table().columns().forEach(each -> html.element("th", each));
+    List<List<String>> lines = section.table().lines();
+    List<String> columns = section.table().columns();
+    for (int n = 0; n < columns.size(); n++) {
+      cell(html, "th", columns.get(n), isOfFigures(lines, n));
+    }
     html.raw("</tr></thead><tbody>");
-    for (List<String> line : section.table().lines()) {
+    for (List<String> line : lines) {
       html.raw("<tr>");
-      line.forEach(cell -> html.element("td", cell));
+      for (int n = 0; n < line.size(); n++) {
+        cell(html, "td", line.get(n), isOfFigures(lines, n));
+      }
       html.raw("</tr>");
     }
     html.raw("</tbody></table>\n");
+  }
+
+  private static void cell(Html html, String element, String words, boolean figure) {
+    if (figure) {
+      html.element(element, "figure", words);
+    } else {
+      html.element(element, words);
+    }
+  }
+
+  /** The first column names the line. */
+  private static boolean isOfFigures(List<List<String>> lines, int column) {
+    return column > 0
+        && lines.stream().allMatch(line -> line.get(column).matches("[0-9][0-9.,]*( s| %)?"));
   }
 }

@@ -47,6 +47,8 @@ final class ReportStyle {
         table.candidates th.who { width: 52mm; }
         table.candidates th.concluded { width: 18mm; }
         img.row { width: 8mm; }
+        table.list td.figure, table.list th.figure { text-align: right; }
+        .whole { white-space: nowrap; }
         .digest { font-size: 6pt; color: #555; }
         .together, .probe { page-break-inside: avoid; }
         .probe { margin: 2mm 0 3mm 0; }

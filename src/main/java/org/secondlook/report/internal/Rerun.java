@@ -68,7 +68,7 @@ public final class Rerun {
     JsonNode caseJson = JSON.readTree(bag.bytes(PackageCheck.CASE));
     byte[] photos = bag.bytes(PackageTemplates.PHOTOS);
     PackageTemplates templates =
-        caseJson.path("format").asText().equals(ToldCase.FORMAT)
+        ToldCase.FORMATS.contains(caseJson.path("format").asText())
             ? PackageTemplates.read(bag.bytes(PackageTemplates.PROBES), photos)
             : PackageTemplates.before(caseJson, photos, bag.bytes(PackageCheck.FUSION));
     try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.CanonicalValues;
 import org.secondlook.audit.LoggedRecord;
@@ -19,6 +20,7 @@ import org.secondlook.casework.CaseHistory;
 import org.secondlook.casework.EvidenceState;
 import org.secondlook.casework.EvidenceStates;
 import org.secondlook.casework.Examination;
+import org.secondlook.wording.Noun;
 
 /**
  * What a package says of its case: made from nothing but the entries of the log and the rows that
@@ -27,7 +29,14 @@ import org.secondlook.casework.Examination;
  * {@code docs/evidence-package.md}.
  */
 final class ToldCase {
-  static final String FORMAT = "second look case 4";
+  static final String FORMAT = "second look case 5";
+
+  /** The format of before, which told nothing of searches among the sightings of all cases. */
+  static final String WITHOUT_SIGHTINGS = "second look case 4";
+
+  /** Those since 0.1.0 that can be made again from the log. */
+  static final Set<String> FORMATS = Set.of(FORMAT, WITHOUT_SIGHTINGS);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final VouchedCase vouched;
@@ -89,7 +98,7 @@ final class ToldCase {
 
   private Told tell(String by) throws IOException {
     ObjectNode root = told.json();
-    root.put("format", FORMAT).put("notice", "Investigative lead, not an identification.");
+    root.put("format", format()).put("notice", "Investigative lead, not an identification.");
     export
         .made()
         .ifPresent(
@@ -112,6 +121,10 @@ final class ToldCase {
     }
     objects(root);
     return told;
+  }
+
+  private String format() {
+    return export.made().map(PackageExport.Made::format).orElse(FORMAT);
   }
 
   /** Marked things; left out where nothing was marked, as in packages of before. */
@@ -177,6 +190,41 @@ final class ToldCase {
         ArrayNode probes = who.putArray("probes");
         each.probes().forEach(probes::add);
       }
+    }
+    amongSightings(node, history.amongSightings());
+  }
+
+  private void amongSightings(ObjectNode node, List<CaseHistory.AmongSightings> searches) {
+    if (format().equals(WITHOUT_SIGHTINGS)) {
+      if (!searches.isEmpty()) {
+        told.notes()
+            .add(
+                "case.json doesn't tell of "
+                    + Noun.SEARCH.count(searches.size())
+                    + " among the sightings of all cases, which the log has in "
+                    + searches.stream()
+                        .map(each -> "entry " + each.entry())
+                        .collect(Collectors.joining(", "))
+                    + ": its format, \""
+                    + WITHOUT_SIGHTINGS
+                    + "\", has no place for them.");
+      }
+      return;
+    }
+    ArrayNode among = node.putArray("sightingsSearches");
+    for (CaseHistory.AmongSightings each : searches) {
+      among
+          .addObject()
+          .put("entry", each.entry())
+          .put("at", each.at().toString())
+          .put("by", each.by())
+          .put("purpose", each.purpose())
+          .put("offence", each.offence().orElse(null))
+          .put("openReason", each.openReason().orElse(null))
+          .put("top", each.top())
+          .put("cases", each.cases())
+          .put("sightings", each.sightings())
+          .put("found", each.found());
     }
   }
 

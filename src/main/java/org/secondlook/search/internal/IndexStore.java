@@ -43,10 +43,14 @@ public final class IndexStore implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   // Both are replaced under the write lock by the one thread that makes changes.
   private Manifest manifest;
-  private State<Segment> state;
+  private State<IndexSegment> state;
 
   private IndexStore(
-      Path folder, SearchThreads workers, Steps steps, Manifest manifest, State<Segment> state) {
+      Path folder,
+      SearchThreads workers,
+      Steps steps,
+      Manifest manifest,
+      State<IndexSegment> state) {
     this.steps = steps;
     this.folder = folder;
     this.workers = workers;
@@ -75,11 +79,12 @@ public final class IndexStore implements AutoCloseable {
     }
     Manifest manifest = found.get();
     manifest.sweep(folder);
-    List<Segment> segments = new ArrayList<>();
+    List<IndexSegment> segments = new ArrayList<>();
     boolean complete = false;
     try {
       for (Manifest.Part part : manifest.segments()) {
-        segments.add(Segment.open(folder, part.number(), part.rows(), layout(manifest), workers));
+        segments.add(
+            IndexSegment.open(folder, part.number(), part.rows(), layout(manifest), workers));
       }
       complete = true;
       return new IndexStore(folder, workers, steps, manifest, State.of(segments));
@@ -94,8 +99,8 @@ public final class IndexStore implements AutoCloseable {
     return new Layout(manifest.codecs().get(0), manifest.codecs().get(1));
   }
 
-  private static void closeAll(List<Segment> segments) throws IOException {
-    for (Segment segment : segments) {
+  private static void closeAll(List<IndexSegment> segments) throws IOException {
+    for (IndexSegment segment : segments) {
       segment.close();
     }
   }
@@ -131,7 +136,7 @@ public final class IndexStore implements AutoCloseable {
   }
 
   public int photos() {
-    return reading(() -> state.segments().stream().mapToInt(Segment::photos).sum());
+    return reading(() -> state.segments().stream().mapToInt(IndexSegment::photos).sum());
   }
 
   public boolean contains(long photo) {
@@ -144,7 +149,7 @@ public final class IndexStore implements AutoCloseable {
   }
 
   public long diskBytes() {
-    return reading(() -> state.segments().stream().mapToLong(Segment::diskBytes).sum());
+    return reading(() -> state.segments().stream().mapToLong(IndexSegment::diskBytes).sum());
   }
 
   /**
@@ -201,8 +206,8 @@ public final class IndexStore implements AutoCloseable {
           state.rows() + added.size());
       return;
     }
-    List<Segment> kept = new ArrayList<>(state.segments());
-    List<Segment> merged = added.isEmpty() ? List.of() : smallLast(kept, added.size());
+    List<IndexSegment> kept = new ArrayList<>(state.segments());
+    List<IndexSegment> merged = added.isEmpty() ? List.of() : smallLast(kept, added.size());
     if (!added.isEmpty()) {
       List<IndexEntry> together = new ArrayList<>(added);
       merged.forEach(segment -> segment.forEach(without(gone, together::add)));
@@ -236,8 +241,8 @@ public final class IndexStore implements AutoCloseable {
   }
 
   /** Takes the last segments from the list where those are small, so that there are few of them. */
-  private static List<Segment> smallLast(List<Segment> kept, int added) {
-    List<Segment> small = new ArrayList<>();
+  private static List<IndexSegment> smallLast(List<IndexSegment> kept, int added) {
+    List<IndexSegment> small = new ArrayList<>();
     int rows = added;
     while (!kept.isEmpty() && kept.getLast().rows <= Math.min((long) MERGE * rows, LARGEST_MERGE)) {
       small.addFirst(kept.removeLast());
@@ -255,10 +260,10 @@ public final class IndexStore implements AutoCloseable {
   }
 
   /** Photos that are added again are in the last segment, which stays as it is. */
-  private void erase(List<Segment> segments, Set<Long> gone, List<IndexEntry> added)
+  private void erase(List<IndexSegment> segments, Set<Long> gone, List<IndexEntry> added)
       throws IOException {
-    List<Segment> old = added.isEmpty() ? segments : segments.subList(0, segments.size() - 1);
-    for (Segment segment : old) {
+    List<IndexSegment> old = added.isEmpty() ? segments : segments.subList(0, segments.size() - 1);
+    for (IndexSegment segment : old) {
       List<Integer> rows =
           gone.stream().map(segment::row).filter(row -> row >= 0).sorted().toList();
       if (!rows.isEmpty()) {
@@ -272,7 +277,7 @@ public final class IndexStore implements AutoCloseable {
     }
   }
 
-  private Segment written(List<IndexEntry> entries) throws IOException {
+  private IndexSegment written(List<IndexEntry> entries) throws IOException {
     SegmentWriter writer =
         new SegmentWriter(folder, manifest.nextNumber(), layout(manifest), workers, steps);
     boolean complete = false;
@@ -288,15 +293,16 @@ public final class IndexStore implements AutoCloseable {
         writer.abandon();
       }
     }
-    return Segment.open(folder, manifest.nextNumber(), entries.size(), layout(manifest), workers);
+    return IndexSegment.open(
+        folder, manifest.nextNumber(), entries.size(), layout(manifest), workers);
   }
 
-  private void replace(Manifest fresh, List<Segment> segments, List<Segment> obsolete)
+  private void replace(Manifest fresh, List<IndexSegment> segments, List<IndexSegment> obsolete)
       throws IOException {
     fresh.write(folder, steps);
     manifest = fresh;
     state = State.of(segments);
-    for (Segment segment : obsolete) {
+    for (IndexSegment segment : obsolete) {
       segment.discard();
     }
   }
@@ -322,9 +328,9 @@ public final class IndexStore implements AutoCloseable {
         new Rebuild(folder, manifest.nextNumber(), workers, context, expected, steps)) {
       source.accept(rebuild::add);
       Manifest fresh = rebuild.finish(called.base(), called.complete());
-      List<Segment> segments = new ArrayList<>();
+      List<IndexSegment> segments = new ArrayList<>();
       for (Manifest.Part part : fresh.segments()) {
-        segments.add(Segment.open(folder, part.number(), part.rows(), layout(fresh), workers));
+        segments.add(IndexSegment.open(folder, part.number(), part.rows(), layout(fresh), workers));
       }
       alone(() -> replace(fresh, segments, state.segments()));
       rebuild.keep();
@@ -337,7 +343,7 @@ public final class IndexStore implements AutoCloseable {
     return reading(
         () -> {
           List<Long> damaged = new ArrayList<>();
-          for (Segment segment : state.segments()) {
+          for (IndexSegment segment : state.segments()) {
             context.stopIfCancelled();
             workers.one(() -> damaged.addAll(segment.damagedTemplates()));
           }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.secondlook.access.Actor;
 import org.secondlook.access.BlindSearch;
@@ -19,6 +21,7 @@ import org.secondlook.casework.Openness;
 import org.secondlook.casework.Searches;
 import org.secondlook.gallery.Person;
 import org.secondlook.gallery.PersonId;
+import org.secondlook.wording.Constants;
 import org.secondlook.workflow.Workstation;
 
 /**
@@ -30,12 +33,31 @@ public record PolicyEffect(Workstation workstation) {
   private static final String UNKNOWN = "(not stated)";
 
   /**
+   * What is counted. Faces that were searched for belong to no group, since nobody knows who they
+   * are; the candidates on their lists do, so only candidates are told apart by group.
+   */
+  public enum Counted {
+    /** Of those searched for in these days. */
+    FACES_GOOD_ENOUGH_TO_SEARCH,
+    /** As returned then: a face that was not searched has no list. */
+    CANDIDATES_ON_THEIR_LISTS,
+    OPEN_SEARCHES_THAT_ARE_ALLOWED,
+    CANDIDATES_THAT_THESE_SHOW_AT_ONCE,
+    CANDIDATES_ON_WHOM_BOTH_MODELS_AGREE;
+
+    public String words() {
+      return Constants.words(this);
+    }
+  }
+
+  /**
    * A figure under the policy of now and under the other one.
    *
-   * @param byGroup the same, now and then, by the value of the policy's group column; empty where
-   *     there is none or it makes no sense
+   * @param byGroup the same candidates, now and then, by the value of the policy's group column:
+   *     each in one group, so that they add up; empty where there is no such column, and for what
+   *     is no candidate
    */
-  public record Figure(String what, int now, int then, SortedMap<String, int[]> byGroup) {}
+  public record Figure(Counted what, int now, int then, SortedMap<String, int[]> byGroup) {}
 
   /** All of them. @param probes of how many faces in how many searches */
   public record Effect(int searches, int probes, List<Figure> figures) {
@@ -49,26 +71,44 @@ public record PolicyEffect(Workstation workstation) {
     workstation.require(actor, Permission.CHANGE_POLICY);
     Policy now = workstation.casework().policies().logged();
     List<Searches.Listed> recent = recent();
-    List<Figure> figures = new ArrayList<>();
-    figures.add(
-        count(
-            recent,
-            other,
-            "faces that are good enough to be searched",
-            listed -> goodEnough(listed, now),
-            listed -> goodEnough(listed, other)));
-    figures.add(
-        count(
-            recent,
-            other,
-            "open searches that would have been allowed",
-            listed -> isOpen(listed) && now.blindSearch() != BlindSearch.ALWAYS,
-            listed -> isOpen(listed) && other.blindSearch() != BlindSearch.ALWAYS));
-    figures.add(agreements(recent, now, other));
+    Groups groups = new Groups(other);
+    BiPredicate<Searches.Listed, Policy> shown =
+        (listed, policy) -> isOpen(listed) && policy.blindSearch() != BlindSearch.ALWAYS;
     return new Effect(
-        (int) recent.stream().map(each -> each.search().id()).distinct().count(),
+        searches(recent, _ -> true),
         recent.size(),
-        figures);
+        List.of(
+            new Figure(
+                Counted.FACES_GOOD_ENOUGH_TO_SEARCH,
+                faces(recent, listed -> goodEnough(listed, now)),
+                faces(recent, listed -> goodEnough(listed, other)),
+                new TreeMap<>()),
+            groups.count(
+                Counted.CANDIDATES_ON_THEIR_LISTS,
+                recent,
+                (listed, _) -> new boolean[] {goodEnough(listed, now), goodEnough(listed, other)}),
+            new Figure(
+                Counted.OPEN_SEARCHES_THAT_ARE_ALLOWED,
+                searches(recent, listed -> shown.test(listed, now)),
+                searches(recent, listed -> shown.test(listed, other)),
+                new TreeMap<>()),
+            groups.count(
+                Counted.CANDIDATES_THAT_THESE_SHOW_AT_ONCE,
+                recent,
+                (listed, _) -> new boolean[] {shown.test(listed, now), shown.test(listed, other)}),
+            groups.count(
+                Counted.CANDIDATES_ON_WHOM_BOTH_MODELS_AGREE,
+                recent,
+                (_, candidate) -> new boolean[] {agree(candidate, now), agree(candidate, other)})));
+  }
+
+  private static int faces(List<Searches.Listed> recent, Predicate<Searches.Listed> which) {
+    return (int) recent.stream().filter(which).count();
+  }
+
+  /** One search may have had several faces. */
+  private static int searches(List<Searches.Listed> recent, Predicate<Searches.Listed> which) {
+    return (int) recent.stream().filter(which).map(each -> each.search().id()).distinct().count();
   }
 
   private List<Searches.Listed> recent() {
@@ -99,63 +139,47 @@ public record PolicyEffect(Workstation workstation) {
     return listed.search().openness() == Openness.OPEN;
   }
 
-  private Figure count(
-      List<Searches.Listed> recent,
-      Policy policy,
-      String what,
-      Predicate<Searches.Listed> now,
-      Predicate<Searches.Listed> then) {
-    Groups groups = new Groups(policy);
-    int[] counts = new int[2];
-    for (Searches.Listed listed : recent) {
-      boolean[] holds = {now.test(listed), then.test(listed)};
-      add(counts, holds);
-      // Of the faces themselves no group is known, so those count whom their lists hold.
-      listed.candidates().forEach(candidate -> groups.add(candidate, holds));
-    }
-    return new Figure(what, counts[0], counts[1], groups.counts());
-  }
-
-  private Figure agreements(List<Searches.Listed> recent, Policy now, Policy then) {
-    Groups groups = new Groups(then);
-    int[] counts = new int[2];
-    for (Searches.Listed listed : recent) {
-      for (Candidate candidate : listed.candidates()) {
-        boolean[] holds = {agree(candidate, now), agree(candidate, then)};
-        add(counts, holds);
-        groups.add(candidate, holds);
-      }
-    }
-    return new Figure(
-        "candidates on whom both models agree", counts[0], counts[1], groups.counts());
-  }
-
   private static boolean agree(Candidate candidate, Policy policy) {
     return candidate.fmr() <= policy.agreementFmr()
         && candidate.secondOpinion().fmr().filter(fmr -> fmr <= policy.agreementFmr()).isPresent();
   }
 
-  private static void add(int[] counts, boolean[] holds) {
-    for (int n = 0; n < 2; n++) {
-      counts[n] += holds[n] ? 1 : 0;
-    }
-  }
-
-  /** Counts by a column of the gallery's table. */
+  /** Tells candidates apart by a column of the gallery's table. */
   private final class Groups {
     private final Optional<String> column;
     private final Map<Long, String> known = new HashMap<>();
-    private final SortedMap<String, int[]> counts = new TreeMap<>();
 
     Groups(Policy policy) {
       this.column = policy.oversight().groupColumn();
     }
 
-    void add(Candidate candidate, boolean[] holds) {
-      column.ifPresent(
-          name ->
-              PolicyEffect.add(
-                  counts.computeIfAbsent(group(candidate.person(), name), _ -> new int[2]), holds));
+    /**
+     * @param holds whether a candidate counts, now and then
+     */
+    Figure count(
+        Counted what,
+        List<Searches.Listed> recent,
+        BiFunction<Searches.Listed, Candidate, boolean[]> holds) {
+      int[] all = new int[2];
+      SortedMap<String, int[]> counts = new TreeMap<>();
+      for (Searches.Listed listed : recent) {
+        for (Candidate candidate : listed.candidates()) {
+          boolean[] counted = holds.apply(listed, candidate);
+          add(all, counted);
+          column.ifPresent(
+              name ->
+                  add(
+                      counts.computeIfAbsent(group(candidate.person(), name), _ -> new int[2]),
+                      counted));
+        }
+      }
+      return new Figure(what, all[0], all[1], counts);
+    }
+
+    private static void add(int[] counts, boolean[] holds) {
+      for (int n = 0; n < 2; n++) {
+        counts[n] += holds[n] ? 1 : 0;
+      }
     }
 
     private String group(long person, String name) {
@@ -168,10 +192,6 @@ public record PolicyEffect(Workstation workstation) {
                   .map(Person::columns)
                   .map(columns -> columns.get(name))
                   .orElse(UNKNOWN));
-    }
-
-    SortedMap<String, int[]> counts() {
-      return counts;
     }
   }
 }

@@ -15,12 +15,12 @@ import org.secondlook.base.JobContext;
 import org.secondlook.base.Progress;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.IntakeEvent;
-import org.secondlook.intake.Desk;
 import org.secondlook.intake.PhoneCode;
 import org.secondlook.intake.Receiver;
 import org.secondlook.intake.ReceiverSettings;
 import org.secondlook.intake.Receivers;
 import org.secondlook.intake.Upload;
+import org.secondlook.intake.UploadHandler;
 import org.secondlook.workflow.ImportEvidence;
 
 /**
@@ -56,7 +56,7 @@ public final class Reception implements AutoCloseable {
   static Reception open(
       TakeIn takeIn, ReceiverSettings settings, IntakeListener listener, InstantSource clock) {
     Reception reception = new Reception(takeIn, listener);
-    Receiver receiver = Receivers.open(settings, reception.desk(), clock);
+    Receiver receiver = Receivers.open(settings, reception.handler(), clock);
     reception.receiver = receiver;
     try {
       // Nobody has a code before the log tells of it.
@@ -72,8 +72,8 @@ public final class Reception implements AutoCloseable {
     return reception;
   }
 
-  private Desk desk() {
-    return new Desk() {
+  private UploadHandler handler() {
+    return new UploadHandler() {
       @Override
       public long receive(Upload upload) {
         var receipt =

@@ -61,6 +61,17 @@ public final class VerifyExportedLog {
           stamped.stream().filter(each -> each.head().sequence() <= entries).toList(),
           key);
     }
+
+    /** A sentence where part of what is known is of a later time than a copy of the log. */
+    Optional<String> newerThan(Known within) {
+      int newer =
+          anchored.size() + stamped.size() - within.anchored().size() - within.stamped().size();
+      return newer == 0
+          ? Optional.empty()
+          : Optional.of(
+              newer
+                  + " of the anchor's checkpoints or your time stamps are newer than this copy of the log and say nothing of it.");
+    }
   }
 
   /** With a key, the end of the log must be attested with it, and be an export's. */
@@ -78,6 +89,7 @@ public final class VerifyExportedLog {
       AuditVerifier verifier =
           new AuditVerifier(checkpoints, known.key().orElse(""), within.heads());
       within.stamped().forEach(each -> verifier.remark(each.sentence()));
+      known.newerThan(within).ifPresent(verifier::remark);
       for (String line : all) {
         try {
           AuditEntry entry = AuditLines.entry(line);
@@ -114,8 +126,17 @@ public final class VerifyExportedLog {
     return export.resolveSibling(export.getFileName() + ".checkpoint");
   }
 
-  /** Checkpoints that were kept elsewhere, one a line. */
+  /** Checkpoints that were kept elsewhere, one a line, and at least one. */
   public static List<Checkpoint> checkpoints(Path file) {
+    List<Checkpoint> all = lines(file);
+    if (all.isEmpty()) {
+      throw SecondLookException.input(
+          "There is no checkpoint in " + file + ", so nothing can be compared with it.");
+    }
+    return all;
+  }
+
+  private static List<Checkpoint> lines(Path file) {
     try {
       return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
           .filter(line -> !line.isBlank())
@@ -141,7 +162,7 @@ public final class VerifyExportedLog {
           files
               .filter(file -> file.getFileName().toString().endsWith(".jsonl"))
               .sorted()
-              .flatMap(file -> checkpoints(file).stream())
+              .flatMap(file -> lines(file).stream())
               .toList();
       // A log may have been handed over to another key, before or since.
       Set<Sha256> logs =

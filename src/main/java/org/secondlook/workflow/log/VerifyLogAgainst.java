@@ -2,6 +2,7 @@ package org.secondlook.workflow.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.secondlook.audit.AuditVerdict;
 import org.secondlook.audit.AuditVerifier;
 import org.secondlook.audit.Checkpoint;
@@ -35,6 +36,18 @@ public record VerifyLogAgainst(Workstation workstation) {
         new AuditVerifier(elsewhere, known.key().orElseGet(this::key), known.heads());
     known.stamped().forEach(each -> verifier.remark(each.sentence()));
     workstation.casework().log().all(verifier::accept);
-    return verifier.finish();
+    return verifier.finish() instanceof AuditVerdict.Intact against
+        ? both((AuditVerdict.Intact) verdict, against)
+        : verifier.finish();
+  }
+
+  /** What is to be known of the home is told whatever it is held against. */
+  private static AuditVerdict both(AuditVerdict.Intact home, AuditVerdict.Intact against) {
+    return new AuditVerdict.Intact(
+        against.entries(),
+        against.head(),
+        against.checkpoints(),
+        against.attested(),
+        Stream.concat(home.notes().stream(), against.notes().stream()).distinct().toList());
   }
 }

@@ -35,7 +35,7 @@ public record TakeAlert(Workstation workstation) {
             + ", received "
             + Times.utc(found.what().receivedAt());
     Evidence evidence =
-        new TakenFile(workstation, lookout)
+        new LookoutEvidence(workstation, lookout)
             .in(actor, "alert-" + alert + ".png", shot, from, context);
     UnitOfWork.change(
         workstation,

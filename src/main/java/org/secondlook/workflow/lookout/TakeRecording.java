@@ -54,7 +54,7 @@ public record TakeRecording(Workstation workstation) {
             + " to "
             + Times.utc(found.what().until());
     Evidence evidence =
-        new TakenFile(workstation, lookout)
+        new LookoutEvidence(workstation, lookout)
             .in(actor, "segment-" + segment + ".mkv", folders.read(found), from, context);
     UnitOfWork.change(
         workstation,

@@ -38,17 +38,27 @@ import org.secondlook.workflow.Workstation;
  */
 public record SearchSightings(Workstation workstation) {
   /**
-   * What to search for, where, and why.
+   * In which case to search, and why; all that a search may be refused for, whatever the face.
    *
    * @param openReason why ranks and similarities are shown; empty for a blind list
    */
-  public record Request(
+  public record Question(
       CaseFile caseFile,
       String purpose,
       Optional<String> offence,
-      StoredTrack probe,
       int top,
       Optional<String> openReason) {}
+
+  /** What to search for. */
+  public record Request(Question question, StoredTrack probe) {
+    CaseFile caseFile() {
+      return question.caseFile();
+    }
+
+    Optional<String> openReason() {
+      return question.openReason();
+    }
+  }
 
   /**
    * A sighting.
@@ -72,11 +82,18 @@ public record SearchSightings(Workstation workstation) {
 
   private record Place(CaseFile caseFile, Evidence evidence, StoredTrack track) {}
 
-  /** Refused (kind POLICY) where it is turned off, and logged as refused. */
-  public Result run(Actor actor, Request request, JobContext context) {
+  /**
+   * Asks before anything is taken in or compared; a refusal (kind POLICY) is logged as refused.
+   * {@link #run} asks once more.
+   */
+  public void check(Actor actor, Question question) {
     workstation.require(actor, Permission.SEARCH);
+    orLogged(actor, question, () -> requireAllowed(actor, question));
+  }
+
+  private void orLogged(Actor actor, Question question, Runnable asked) {
     try {
-      check(actor, request);
+      asked.run();
     } catch (SecondLookException refusal) {
       if (refusal.kind() == SecondLookException.Kind.POLICY) {
         UnitOfWork.change(
@@ -88,12 +105,18 @@ public record SearchSightings(Workstation workstation) {
                     .logRefusal(
                         transaction,
                         actor,
-                        Optional.of(request.caseFile().id()),
-                        request.purpose(),
+                        Optional.of(question.caseFile().id()),
+                        question.purpose(),
                         refusal.getMessage()));
       }
       throw refusal;
     }
+  }
+
+  /** Refused (kind POLICY) where it is turned off, and logged as refused. */
+  public Result run(Actor actor, Request request, JobContext context) {
+    check(actor, request.question());
+    orLogged(actor, request.question(), () -> requireComparable(request.probe()));
     Map<Long, Place> places = places(request.probe(), context);
     List<Match> matches = matches(request, places, context);
     log(actor, request, places, matches.size());
@@ -124,32 +147,35 @@ public record SearchSightings(Workstation workstation) {
         found);
   }
 
-  private void check(Actor actor, Request request) {
+  private void requireAllowed(Actor actor, Question question) {
     Policy policy = workstation.casework().policies().current();
     policy.require(Switch.SIGHTINGS_SEARCH, "Searching among sightings");
     workstation.casework().statements().requireCompetent(actor);
-    if (OneLine.saysNothing(request.purpose())) {
+    if (OneLine.saysNothing(question.purpose())) {
       throw SecondLookException.policy("A search needs a purpose. State what it is for.");
     }
-    if (request.caseFile().state() != CaseState.OPEN) {
-      throw SecondLookException.policy("Case " + request.caseFile().number() + " is not open.");
+    if (question.caseFile().state() != CaseState.OPEN) {
+      throw SecondLookException.policy("Case " + question.caseFile().number() + " is not open.");
     }
-    policy.requireListed(request.purpose());
-    policy.oversight().require(request.offence(), Offence.Use.SIGHTINGS);
-    if (request.openReason().isPresent()) {
+    policy.requireListed(question.purpose());
+    policy.oversight().require(question.offence(), Offence.Use.SIGHTINGS);
+    if (question.openReason().isPresent()) {
       Permissions.require(actor, Permission.SEARCH_OPENLY);
-      if (request.openReason().filter(OneLine::saysNothing).isPresent()) {
+      if (question.openReason().filter(OneLine::saysNothing).isPresent()) {
         throw SecondLookException.policy("An open search needs a reason. State why it is open.");
       }
       if (!policy.openSearchAllowed()) {
         throw SecondLookException.policy("This agency's policy allows no open search.");
       }
     }
-    if (request.top() < 1 || request.top() > policy.mostCandidates()) {
+    if (question.top() < 1 || question.top() > policy.mostCandidates()) {
       throw SecondLookException.policy(
           "This agency's policy allows lists of 1 to " + policy.mostCandidates() + ".");
     }
-    if (!workstation.models().made(request.probe().template())) {
+  }
+
+  private void requireComparable(StoredTrack probe) {
+    if (!workstation.models().made(probe.template())) {
       throw SecondLookException.policy(
           "This face's template is of models that were in use before. Import its file again.");
     }
@@ -189,7 +215,7 @@ public record SearchSightings(Workstation workstation) {
               .toList());
       context.stopIfCancelled();
       return index
-          .search(List.of(request.probe().template()), request.top(), PhotoSet.ALL)
+          .search(List.of(request.probe().template()), request.question().top(), PhotoSet.ALL)
           .getFirst();
     }
   }
@@ -200,15 +226,22 @@ public record SearchSightings(Workstation workstation) {
         JsonNodeFactory.instance
             .objectNode()
             .put("track", request.probe().id().value())
-            .put("searchPurpose", request.purpose())
-            .put("top", request.top())
+            .put("searchPurpose", request.question().purpose())
+            .put("top", request.question().top())
             .put("sightings", places.size())
             .put(
                 "cases",
                 places.values().stream().map(each -> each.caseFile().id()).distinct().count())
             .put("found", found)
             .put("openness", request.openReason().isPresent() ? "OPEN" : "BLIND");
-    request.offence().ifPresent(offence -> details.put("offence", offence));
+    // As the agency's list spells it, so that figures count one offence as one.
+    workstation
+        .casework()
+        .policies()
+        .current()
+        .oversight()
+        .require(request.question().offence(), Offence.Use.SIGHTINGS)
+        .ifPresent(offence -> details.put("offence", offence));
     request.openReason().ifPresent(why -> details.put("openReason", why));
     UnitOfWork.logged(
         workstation, actor, request.caseFile().entry(Act.SIGHTINGS_SEARCHED, details.toString()));

@@ -80,11 +80,6 @@ final class FakeObjectsDesk implements ObjectsService {
   }
 
   @Override
-  public Evidence file(EvidenceId id) {
-    return files.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  @Override
   public byte[] picture(ObjectTrackId thing) {
     return Fixtures.png(Picture.blank(30, 40));
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class FloatLoaderTest {
 
     void awaitLooks() throws InterruptedException {
       int until = marks.get() + LOOKS;
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
       while (marks.get() < until) {
+        assertThat(System.nanoTime()).as("waiting for looks").isLessThan(end);
         Thread.sleep(20);
       }
     }

@@ -142,8 +142,10 @@ class RunNodeTest {
     }
 
     void awaitWords(String words) throws InterruptedException {
+      long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
       while (told.stream().noneMatch(each -> each.contains(words))) {
         assertThat(ended).as("node, told %s", told).isNotDone();
+        assertThat(System.nanoTime()).as("waiting for %s in %s", words, told).isLessThan(until);
         Thread.sleep(50);
       }
     }

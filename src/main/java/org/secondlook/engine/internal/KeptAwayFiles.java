@@ -13,7 +13,7 @@ import java.util.Optional;
  * ends or the file changes. A worker that somebody else ended is held against the file only after
  * many times: then it may be the file that uses up all memory. Safe for threads.
  */
-final class Quarantine {
+final class KeptAwayFiles {
   private static final int DEATHS = 2;
 
   /** After so many it may be the file, or the machine, that has no room for it. */

@@ -21,7 +21,7 @@ import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.cases.FindCase;
 
 /** What was sealed for a look-out becomes a file of its case, and evidence like any other. */
-record TakenFile(Workstation workstation, Lookout lookout) {
+record LookoutEvidence(Workstation workstation, Lookout lookout) {
   /**
    * @param name of the file within the look-out's folder
    * @param from where it comes from, in words

@@ -1,7 +1,7 @@
 package org.secondlook.intake;
 
 /** Whoever takes what a receiver was sent. Called on its threads, several at once. */
-public interface Desk {
+public interface UploadHandler {
   /**
    * Takes a file, which is safe when this returns.
    *

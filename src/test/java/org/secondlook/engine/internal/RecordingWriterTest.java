@@ -14,15 +14,16 @@ import org.secondlook.engine.WatchReport;
 import org.secondlook.engine.WatchTask;
 import org.secondlook.footage.LiveRecorder;
 
-class SegmentWriterTest {
+class RecordingWriterTest {
   private static final byte[] PLAIN = "a passer-by's face, as it was sent".getBytes();
 
   @TempDir private Path folder;
 
   private List<SourceReport> written(Path into, long leastFree) {
     List<SourceReport> told = new CopyOnWriteArrayList<>();
-    try (SegmentWriter writer =
-        new SegmentWriter(new WatchTask.Recording(into.toString(), 60_000, leastFree), told::add)) {
+    try (RecordingWriter writer =
+        new RecordingWriter(
+            new WatchTask.Recording(into.toString(), 60_000, leastFree), told::add)) {
       writer.begun(1_000);
       writer.closed(new LiveRecorder.Segment(1_000, 61_000, PLAIN));
     }

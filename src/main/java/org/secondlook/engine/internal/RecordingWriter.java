@@ -24,7 +24,7 @@ import org.secondlook.footage.LiveRecorder;
  * Seals what a source sent, each segment under a key of its own, and writes it: on a thread of its
  * own, since reading doesn't wait for a disk. Nothing unsealed is ever written.
  */
-final class SegmentWriter implements LiveRecorder, AutoCloseable {
+final class RecordingWriter implements LiveRecorder, AutoCloseable {
   /** Of a source, beside the one that is written: more would fill the memory. */
   private static final int MOST_WAITING = 1;
 
@@ -44,7 +44,7 @@ final class SegmentWriter implements LiveRecorder, AutoCloseable {
           Thread.ofPlatform().daemon().name("segments").factory(),
           (work, _) -> ((Waiting) work).refuse());
 
-  SegmentWriter(WatchTask.Recording recording, Consumer<SourceReport> told) {
+  RecordingWriter(WatchTask.Recording recording, Consumer<SourceReport> told) {
     this.folder = Path.of(recording.folder());
     this.leastFree = recording.leastFreeBytes();
     this.told = told;

@@ -27,7 +27,7 @@ import org.secondlook.vision.Template;
  *
  * <p>Reads are safe for several threads. {@link #erase} and {@link #close} must be alone.
  */
-final class Segment extends CodedBlocks implements AutoCloseable {
+final class IndexSegment extends CodedBlocks implements AutoCloseable {
   final int number;
   private final SegmentFiles files;
   private final FileChannel floats;
@@ -36,7 +36,7 @@ final class Segment extends CodedBlocks implements AutoCloseable {
   private List<List<Integer>> sums;
   private int erased;
 
-  private Segment(
+  private IndexSegment(
       Layout layout,
       int number,
       int rows,
@@ -62,7 +62,8 @@ final class Segment extends CodedBlocks implements AutoCloseable {
     }
   }
 
-  private static Segment map(Path folder, int number, int rows, Layout layout) throws IOException {
+  private static IndexSegment map(Path folder, int number, int rows, Layout layout)
+      throws IOException {
     SegmentFiles files = SegmentFiles.of(folder, number);
     Arena arena = Arena.ofShared();
     boolean opened = false;
@@ -74,8 +75,9 @@ final class Segment extends CodedBlocks implements AutoCloseable {
           throw new IOException(
               "Unexpected size of " + files.floats() + " in bytes: " + floats.size());
         }
-        Segment segment =
-            new Segment(layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
+        IndexSegment segment =
+            new IndexSegment(
+                layout, number, rows, files, arena, floats, PieceSums.read(files.sums()));
         opened = true;
         return segment;
       } finally {
@@ -94,17 +96,17 @@ final class Segment extends CodedBlocks implements AutoCloseable {
    * Maps the files, finishes an erasure that a process did not live to finish, and compares all
    * that decides a search with its checksums.
    */
-  static Segment open(Path folder, int number, int rows, Layout layout, SearchThreads workers)
+  static IndexSegment open(Path folder, int number, int rows, Layout layout, SearchThreads workers)
       throws IOException {
     SegmentFiles files = SegmentFiles.of(folder, number);
     Optional<ErasureNote> unfinished = ErasureNote.read(files.erasure());
     if (unfinished.isPresent()) {
-      try (Segment half = map(folder, number, rows, layout)) {
+      try (IndexSegment half = map(folder, number, rows, layout)) {
         half.erase(unfinished.get(), Steps.UNHEARD);
       }
     }
     Files.deleteIfExists(files.erasure());
-    Segment segment = map(folder, number, rows, layout);
+    IndexSegment segment = map(folder, number, rows, layout);
     List<MemorySegment> mapped = List.of(segment.scan, segment.fine, segment.ids);
     List<Path> names = List.of(segment.files.scan(), segment.files.fine(), segment.files.ids());
     for (int n = 0; n < mapped.size(); n++) {

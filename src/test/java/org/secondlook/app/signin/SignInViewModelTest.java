@@ -20,7 +20,7 @@ import org.secondlook.storage.Transaction;
 import org.secondlook.workflow.Workstation;
 
 /** The way into a home, on real homes. */
-class GateViewModelTest {
+class SignInViewModelTest {
   private static final String SECRET = "correct horse battery";
 
   @TempDir Path folder;
@@ -36,18 +36,18 @@ class GateViewModelTest {
     return new Home(folder.resolve("home").toAbsolutePath());
   }
 
-  private void gate(SignInViewModel.HomeOpener opener, boolean encrypted) {
-    gate(opener, encrypted, Optional.empty());
+  private void signIn(SignInViewModel.HomeOpener opener, boolean encrypted) {
+    signIn(opener, encrypted, Optional.empty());
   }
 
-  private void gate(SignInViewModel.HomeOpener opener, boolean asks, Optional<String> server) {
+  private void signIn(SignInViewModel.HomeOpener opener, boolean asks, Optional<String> server) {
     model = new SignInViewModel(new SameThreadRunner(), opener, asks, server, "ada", entered::add);
     model.begin();
   }
 
   @Test
   void aPlainHomeWithoutAccountsAsksForNothing() {
-    gate(password -> Workstation.open(home(), password), false);
+    signIn(password -> Workstation.open(home(), password), false);
     assertThat(entered)
         .singleElement()
         .extracting(each -> each.actor().name())
@@ -57,7 +57,7 @@ class GateViewModelTest {
 
   @Test
   void aHomeThatCantBeOpenedSaysWhyAndStaysShut() {
-    gate(
+    signIn(
         password -> {
           throw SecondLookException.damaged("The store is damaged. Restore a backup.");
         },
@@ -69,7 +69,7 @@ class GateViewModelTest {
 
   @Test
   void aWrongHomePasswordIsAskedForAgainAndPasswordsAreWiped() {
-    gate(
+    signIn(
         password -> {
           if (!new String(password.orElseThrow()).equals(SECRET)) {
             throw SecondLookException.policy("That is not this home's password.");
@@ -94,7 +94,7 @@ class GateViewModelTest {
     List<String> answers =
         new ArrayList<>(
             List.of("The server can't be reached.", "The server refuses this password.", ""));
-    gate(
+    signIn(
         password -> {
           assertThat(new String(password.orElseThrow())).isEqualTo(SECRET);
           return switch (answers.removeFirst()) {
@@ -131,7 +131,7 @@ class GateViewModelTest {
           .add(transaction, alone, "Root", Role.ADMINISTRATOR, SECRET.toCharArray());
       transaction.commit();
     }
-    gate(password -> Workstation.open(home(), password), false);
+    signIn(password -> Workstation.open(home(), password), false);
     assertThat(model.question().get()).isEqualTo(Question.ACCOUNT);
     model.signIn(" ", SECRET.toCharArray());
     assertThat(model.problem().get()).isEqualTo("Type your name first.");

@@ -1,0 +1,52 @@
+package org.secondlook.base;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a reader takes for the same word: letters and figures that look alike. */
+public final class LookAlikes {
+  /**
+   * Letters and figures that look like one of Latin, each with it (after Unicode's TR 39, what a
+   * keyboard writes).
+   */
+  private static final Map<String, String> LIKE =
+      Map.ofEntries(
+          Map.entry("[1i|!\u0131\u0456\u03b9\u01c0\u0269\u026a]", "l"),
+          Map.entry("[0\u043e\u03bf\u0585\u1d0f]", "o"),
+          Map.entry("[\u0430\u03b1\u0251]", "a"),
+          Map.entry("\u0261", "g"),
+          Map.entry("\u0435", "e"),
+          Map.entry("[\u0440\u03c1]", "p"),
+          Map.entry("\u0441", "c"),
+          Map.entry("[\u0443\u03b3]", "y"),
+          Map.entry("[\u0445\u03c7]", "x"),
+          Map.entry("\u0458", "j"),
+          Map.entry("[5\u0455]", "s"),
+          Map.entry("\u03bd", "v"),
+          Map.entry("\\p{Pd}", "-"),
+          Map.entry("[\\p{Z}\\p{C}]+", ""));
+
+  private LookAlikes() {}
+
+  /** One spelling of a text: whole letters, small, figures of any script as the common ones. */
+  public static String folded(String text) {
+    StringBuilder folded = new StringBuilder();
+    Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
+  }
+
+  /** The same of two texts that look alike; accents and marks between the words tell them apart. */
+  public static String skeleton(String text) {
+    String skeleton = folded(text);
+    for (var like : LIKE.entrySet()) {
+      skeleton = skeleton.replaceAll(like.getKey(), like.getValue());
+    }
+    // Two letters that run into one.
+    return skeleton.replace("rn", "m").replace("vv", "w");
+  }
+}
