@@ -82,6 +82,7 @@ class AroundTheWorkTest {
       ListView<?> cases = real.find("#case-list", ListView.class);
       FxTest.await("the cases", () -> !cases.getItems().isEmpty());
       MenuButton recent = real.find("#case-recent", MenuButton.class);
+      FxTest.await("the recent cases", () -> !recent.getItems().isEmpty());
       FxTest.doFx(recent::show);
       assertThat(FxTest.onFx(() -> recent.getItems().stream().map(MenuItem::getText).toList()))
           .singleElement()
