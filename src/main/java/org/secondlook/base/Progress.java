@@ -17,6 +17,10 @@ public record Progress(String what, long done, long total, String unit) {
 
   private static final int LEAST_SECONDS = 2;
 
+  // The start, of a worker and its models, counts as work until much more was done.
+  private static final double LEAST_SHARE = 0.05;
+  private static final int MOST_SECONDS = 60;
+
   public Progress {
     if (done < 0 || total < -1) {
       throw new IllegalArgumentException("Progress of " + done + " of " + total);
@@ -34,6 +38,9 @@ public record Progress(String what, long done, long total, String unit) {
       return Optional.empty();
     }
     double share = fraction();
+    if (share < LEAST_SHARE && passed.toSeconds() < MOST_SECONDS) {
+      return Optional.empty();
+    }
     return Optional.of(Duration.ofMillis(Math.round(passed.toMillis() * (1 - share) / share)));
   }
 

@@ -1,6 +1,7 @@
 package org.secondlook.casework;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where an examiner stands with a probe's candidates. */
 public sealed interface Review {
@@ -9,8 +10,13 @@ public sealed interface Review {
   /**
    * Some are undecided, or the examiner hasn't asked for the reveal yet: shuffled, without name,
    * similarity or rank.
+   *
+   * @param none this examiner's latest "none of these", which decides each candidate without a
+   *     decision of its own
    */
-  record Blind(SearchProbe probe, List<BlindCandidate> shuffled, int undecided) implements Review {
+  record Blind(
+      SearchProbe probe, List<BlindCandidate> shuffled, Optional<Decision> none, int undecided)
+      implements Review {
     public Blind {
       shuffled = List.copyOf(shuffled);
     }

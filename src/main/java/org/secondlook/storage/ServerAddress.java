@@ -23,11 +23,12 @@ public record ServerAddress(
     String host, int port, String database, String role, boolean tls, Optional<Path> authority) {
   private static final String SCHEME = "jdbc:postgresql://";
   private static final int STANDARD_PORT = 5432;
+  private static final int LAST_PORT = 65_535;
   private static final Set<String> TAKEN = Set.of("user", "sslmode", "sslrootcert");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public ServerAddress {
-    if (host.isBlank() || database.isBlank() || role.isBlank() || port < 1 || port > 65535) {
+    if (host.isBlank() || database.isBlank() || role.isBlank() || port < 1 || port > LAST_PORT) {
       throw new IllegalArgumentException("A server has a host, a port, a database and a role");
     }
     if (!tls && !LOOPBACK.contains(host)) {
@@ -54,9 +55,13 @@ public record ServerAddress(
           "a name or password doesn't belong into it: write ?user=ROLE; the password is asked for, or taken from"
               + " SECONDLOOK_STORE_PASSWORD");
     }
+    int port = uri.getPort() < 0 ? STANDARD_PORT : uri.getPort();
+    if (port < 1 || port > LAST_PORT) {
+      throw notRead("a port is a number from 1 to " + LAST_PORT);
+    }
     return new ServerAddress(
         uri.getHost(),
-        uri.getPort() < 0 ? STANDARD_PORT : uri.getPort(),
+        port,
         database,
         options.getOrDefault("user", "secondlook"),
         tls(options.getOrDefault("sslmode", "verify-full")),

@@ -58,16 +58,6 @@ public final class ConfidenceIntervals {
         "95%, Newcombe's hybrid score");
   }
 
-  /** Of the mean of a rare count of which so many were seen, exact (Garwood 1936). */
-  public static Interval poisson(long seen) {
-    demand(seen >= 0);
-    double most = 10.0 * (seen + 10);
-    double low =
-        seen == 0 ? 0 : most * quantile(x -> RegularizedGamma.P.value(seen, most * x), TAIL);
-    double high = most * quantile(x -> RegularizedGamma.P.value(seen + 1, most * x), 1 - TAIL);
-    return new Interval(low, high, "95%, Poisson exact");
-  }
-
   /**
    * Where a count that is yet to be made will lie: negative binomial, which is Poisson's count of a
    * mean that itself varies.

@@ -1,16 +1,27 @@
 package org.secondlook.workflow;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.secondlook.base.JobContext;
 
 /** What an enrolment would go through, by the names of files and folders alone. */
 public final class CountPhotos {
+  private static final int MOST_NAMES = 5;
+
   private CountPhotos() {}
 
   /**
    * @param photos files that look like pictures by their names
    * @param people whose they would be
+   * @param first some of their names, in the order of enrolment: a folder chosen one level too high
+   *     shows by them
    */
-  public record Count(int photos, int people) {}
+  public record Count(int photos, int people, List<String> first) {
+    public Count {
+      first = List.copyOf(first);
+    }
+  }
 
   /**
    * Goes through folders: not for the window's thread.
@@ -20,7 +31,9 @@ public final class CountPhotos {
    */
   public static Count of(EnrolRequest request, JobContext context) {
     PhotoFiles.Found found = PhotoFiles.find(request, context);
-    long people = found.files().stream().map(PhotoFile::person).distinct().count();
-    return new Count(found.files().size(), (int) people);
+    Set<String> people = new LinkedHashSet<>();
+    found.files().forEach(file -> people.add(file.person()));
+    return new Count(
+        found.files().size(), people.size(), people.stream().limit(MOST_NAMES).toList());
   }
 }

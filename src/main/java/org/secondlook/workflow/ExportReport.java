@@ -64,6 +64,23 @@ public final class ExportReport {
   private final Workstation workstation;
   private final Casework casework;
 
+  /** A photo as a search found it. */
+  private record SearchedPhoto(long photo, Sha256 sha256) {}
+
+  /**
+   * What one report has read already: the same people stand on many of a case's lists.
+   *
+   * @param allowed of enrolled people's pictures, by the policy
+   */
+  private record Read(
+      CandidatePictures allowed,
+      Map<EvidenceId, List<StoredTrack>> tracks,
+      Map<SearchedPhoto, EnrolledPhoto> photos) {
+    Read(CandidatePictures allowed) {
+      this(allowed, new HashMap<>(), new HashMap<>());
+    }
+  }
+
   public ExportReport(Workstation workstation) {
     this.workstation = workstation;
     this.casework = workstation.casework();
@@ -125,7 +142,7 @@ public final class ExportReport {
     CaseHistory history = new CaseHistory(caseFile.number());
     casework.log().all(history::accept);
     requireOtherEvidence(decisions, history);
-    Map<EvidenceId, List<StoredTrack>> tracks = new HashMap<>();
+    Read read = new Read(casework.policies().current().candidatePictures());
     List<EvidenceItem> evidence = new ArrayList<>();
     var removed = casework.statements().removedFiles();
     for (Evidence each : casework.evidence().of(caseFile.id())) {
@@ -142,7 +159,7 @@ public final class ExportReport {
                     new SearchSection(
                         search,
                         search.probes().stream()
-                            .map(probe -> probe(actor, probe, decisions, history, tracks))
+                            .map(probe -> probe(actor, probe, decisions, history, read))
                             .toList()))
             .toList();
     requireAll(decisions, searches);
@@ -177,6 +194,7 @@ public final class ExportReport {
     List<Decision> only = List.of(wanted);
     CaseHistory history = new CaseHistory(caseFile.number());
     casework.log().all(history::accept);
+    Read read = new Read(casework.policies().current().candidatePictures());
     Search search =
         casework.searches().of(caseFile.id()).stream()
             .filter(each -> each.id().equals(wanted.search()))
@@ -185,7 +203,7 @@ public final class ExportReport {
     ProbeSection probe =
         search.probes().stream()
             .filter(each -> each.id().equals(wanted.probe()))
-            .map(each -> probe(actor, each, only, history, new HashMap<>()))
+            .map(each -> probe(actor, each, only, history, read))
             .findFirst()
             .orElseThrow();
     Evidence evidence = casework.evidence().find(probe.found().evidence()).orElseThrow();
@@ -283,11 +301,7 @@ public final class ExportReport {
   }
 
   private ProbeSection probe(
-      Actor actor,
-      SearchProbe probe,
-      List<Decision> decisions,
-      CaseHistory history,
-      Map<EvidenceId, List<StoredTrack>> tracks) {
+      Actor actor, SearchProbe probe, List<Decision> decisions, CaseHistory history, Read read) {
     StoredTrack track = casework.evidence().track(probe.tracks().getFirst()).orElseThrow();
     Evidence evidence = casework.evidence().find(track.evidence()).orElseThrow();
     List<Decision> own =
@@ -299,12 +313,12 @@ public final class ExportReport {
             .map(decision -> decision(decision, history))
             .toList();
     Map<CandidateId, String> refuted = new RefutedBefore(workstation).of(probe, visible);
-    ProbePictures.Shown shown = new ProbePictures(workstation).shown(track, tracks, history);
+    ProbePictures.Shown shown = new ProbePictures(workstation).shown(track, read.tracks(), history);
     byte[] picture = shown.png();
     // "None of these" decides on every candidate that has no decision of its own.
     List<CandidateSection> decided =
         visible.stream()
-            .map(candidate -> candidate(candidate, own, history, track, picture, refuted))
+            .map(candidate -> candidate(candidate, own, history, read, track, picture, refuted))
             .filter(section -> !section.decisions().isEmpty() || !none.isEmpty())
             .toList();
     ProbeEnhancement enhancement = ProbeEnhancement.parse(probe.enhancement());
@@ -342,6 +356,7 @@ public final class ExportReport {
       Candidate candidate,
       List<Decision> decisions,
       CaseHistory history,
+      Read read,
       StoredTrack track,
       byte[] shot,
       Map<CandidateId, String> refuted) {
@@ -349,7 +364,11 @@ public final class ExportReport {
         decisions.stream()
             .filter(decision -> decision.candidate().equals(Optional.of(candidate.id())))
             .toList();
-    EnrolledPhoto photo = photo(candidate);
+    EnrolledPhoto photo =
+        read.photos()
+            .computeIfAbsent(
+                new SearchedPhoto(candidate.photo(), candidate.photoSha256()),
+                searched -> photo(searched, read.allowed()));
     return new CandidateSection(
         candidate,
         photo,
@@ -397,9 +416,8 @@ public final class ExportReport {
   }
 
   /** As much of it as the policy lets out. */
-  private EnrolledPhoto photo(Candidate candidate) {
-    PhotoId id = new PhotoId(candidate.photo());
-    CandidatePictures allowed = casework.policies().current().candidatePictures();
+  private EnrolledPhoto photo(SearchedPhoto searched, CandidatePictures allowed) {
+    PhotoId id = new PhotoId(searched.photo());
     Optional<Photo> found = workstation.gallery().photo(id);
     if (allowed == CandidatePictures.NONE) {
       return new EnrolledPhoto.Withheld();
@@ -408,12 +426,12 @@ public final class ExportReport {
       return new EnrolledPhoto.Removed();
     }
     byte[] file = workstation.gallery().bytes(id);
-    if (!Sha256.of(file).equals(candidate.photoSha256())) {
+    if (!Sha256.of(file).equals(searched.sha256())) {
       throw SecondLookException.damaged(
           "Photo "
               + id.value()
               + " of the gallery is not the one that the search of this case found (SHA-256 "
-              + candidate.photoSha256().brief()
+              + searched.sha256().brief()
               + "...): it was exchanged in the store, so no report is made. Restore a backup.");
     }
     byte[] face = Png.write(workstation.pictures().face(found.get()));

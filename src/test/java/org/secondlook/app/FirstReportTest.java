@@ -85,6 +85,7 @@ class FirstReportTest {
     Path people = Installation.find().sampleData().resolve("gallery");
     FxTest.doFx(() -> real.window().shell().dropFiles(List.of(people)));
     real.awaitWords("to enrol");
+    real.awaitWords("Barack Obama, Eileen Collins, Joe Biden");
     real.fill("#gallery-basis", "consent");
     FxTest.doFx(() -> real.find("#gallery-basis", Node.class).requestFocus());
     real.press(KeyCode.ENTER);

@@ -11,15 +11,23 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Policy;
+import org.secondlook.app.jobs.FxJobRunner;
+import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.shell.Notice;
 import org.secondlook.app.shell.ScreenId;
+import org.secondlook.app.shell.WindowSettings;
 import org.secondlook.app.widgets.Chip;
+import org.secondlook.app.window.MainWindow;
+import org.secondlook.app.window.Screens;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.NewCase;
 import org.secondlook.workflow.Workstation;
@@ -30,6 +38,19 @@ class NoiseTest {
   @TempDir static Path folder;
   private static Workstation workstation;
   private static RealWindow real;
+  private static WindowSession session;
+  private static CaseFile file;
+
+  private static final List<ScreenId> READING =
+      List.of(
+          ScreenId.CASES,
+          ScreenId.EVIDENCE,
+          ScreenId.SIGHTINGS,
+          ScreenId.SEARCH,
+          ScreenId.OBJECTS,
+          ScreenId.GALLERY,
+          ScreenId.AUDIT);
+
   private static final List<String> LOGGED = new ArrayList<>();
   private static final Handler LISTENING =
       new Handler() {
@@ -52,9 +73,9 @@ class NoiseTest {
     Logger.getLogger("").addHandler(LISTENING);
     workstation = RealWindow.home(folder.resolve("home"));
     Actor actor = workstation.casework().accounts().singleUser("examiner");
-    CaseFile file =
-        new OpenCase(workstation).run(actor, new NewCase("7", "Noise", "theft", "report 1"));
-    real = RealWindow.open(new WindowSession(workstation, actor), folder);
+    file = new OpenCase(workstation).run(actor, new NewCase("7", "Noise", "theft", "report 1"));
+    session = new WindowSession(workstation, actor);
+    real = RealWindow.open(session, folder);
     FxTest.doFx(() -> real.window().frame().caseInView().open(file));
   }
 
@@ -110,6 +131,62 @@ class NoiseTest {
     real.awaitQuiet();
     assertThat(FxTest.onFx(() -> real.words().toList()))
         .noneMatch(words -> words.contains("Only an administrator"));
+  }
+
+  /** In one go of the window's thread, so that nothing that is read can arrive in between. */
+  @Test
+  void noScreenSaysThatThereIsNothingBeforeItHasRead() {
+    JobList jobs = new JobList();
+    try (FxJobRunner runner = new FxJobRunner(jobs)) {
+      List<String> words =
+          FxTest.onFx(
+              () -> {
+                MainWindow unread =
+                    MainWindow.open(
+                        new WindowSettings(folder.resolve("unread.json")),
+                        jobs,
+                        runner,
+                        "examiner",
+                        frame -> Screens.all(frame, session));
+                unread.frame().caseInView().open(file);
+                List<String> all = new ArrayList<>();
+                for (ScreenId screen : READING) {
+                  unread.shell().go(screen);
+                  unread.shell().root().resize(1440, 900);
+                  unread.shell().root().applyCss();
+                  unread.shell().root().layout();
+                  RealWindow.words(unread.shell().root()).forEach(all::add);
+                }
+                return all;
+              });
+      assertThat(words)
+          .contains(Texts.of("gallery.people"))
+          .doesNotContain(
+              Texts.count("cases", 0),
+              Texts.of("cases.nothing.found"),
+              Texts.of("evidence.empty.title"),
+              Texts.count("sightings", 0),
+              Texts.of("sightings.people.none"),
+              Texts.of("search.empty.title"),
+              Texts.of("objects.empty.title"),
+              Texts.of("gallery.empty.title"),
+              Texts.of("audit.nothing"));
+    }
+  }
+
+  /** Without a compositor the desktop shows through, which is white at worst. */
+  @Test
+  void aListOfChoicesHasAGroundOfItsOwn() {
+    real.go(ScreenId.SETTINGS);
+    real.awaitQuiet();
+    ComboBox<?> choice = real.find("#settings-language", ComboBox.class);
+    FxTest.doFx(choice::show);
+    Region list =
+        FxTest.onFx(() -> (Region) ((ComboBoxListViewSkin<?>) choice.getSkin()).getPopupContent());
+    assertThat(FxTest.onFx(() -> list.getBackground().getFills()))
+        .isNotEmpty()
+        .allMatch(fill -> ((Color) fill.getFill()).isOpaque());
+    FxTest.doFx(choice::hide);
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -20,6 +24,7 @@ import org.secondlook.app.jobs.JobList;
 import org.secondlook.app.jobs.SameThreadRunner;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.widgets.Ui;
 import org.secondlook.app.window.MainWindow;
 import org.secondlook.app.window.Screens;
 import org.secondlook.base.Home;
@@ -114,6 +119,40 @@ class SampleCaseWindowTest {
           .as(screen.name())
           .isEmpty();
     }
+    mainButtonsAreInSightInTheSmallestWindow();
+  }
+
+  private void mainButtonsAreInSightInTheSmallestWindow() {
+    Map<ScreenId, String> main =
+        Map.of(
+            ScreenId.CASES, "#case-new",
+            ScreenId.SIGHTINGS, "#sightings-search",
+            ScreenId.SEARCH, "#search-run",
+            ScreenId.REPORT, "#report-write",
+            ScreenId.AUDIT, "#audit-verify",
+            ScreenId.SETTINGS, "#policy-apply");
+    main.forEach(
+        (screen, button) -> {
+          go(screen);
+          if (screen == ScreenId.SETTINGS) {
+            FxTest.doFx(() -> find("#policy-quality", TextInputControl.class).setText("17"));
+          }
+          assertThat(FxTest.onFx(() -> inSight(find(button, Node.class)))).as(button).isTrue();
+        });
+  }
+
+  /** Whether all of it is seen without scrolling. */
+  private boolean inSight(Node node) {
+    window.shell().root().resize(1024, 700);
+    window.shell().root().applyCss();
+    window.shell().root().layout();
+    Bounds whole = node.localToScene(node.getLayoutBounds());
+    boolean seen = Ui.shown(node) && new BoundingBox(0, 0, 1024, 700).contains(whole);
+    for (Parent each = node.getParent(); each != null; each = each.getParent()) {
+      boolean scrolls = each instanceof ScrollPane;
+      seen &= !scrolls || each.localToScene(each.getLayoutBounds()).contains(whole);
+    }
+    return seen;
   }
 
   /** The examiner knows the names by now, so the second search is open, and on record as such. */

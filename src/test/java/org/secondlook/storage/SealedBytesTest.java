@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.secondlook.base.SecondLookException;
 
@@ -34,6 +35,30 @@ class SealedBytesTest {
       assertThat(KeyBox.open(own, "alerts", altered)).as("byte %d", at).isEmpty();
       assertThat(KeyBox.open(own, "alerts", Arrays.copyOf(box, at))).as("cut at %d", at).isEmpty();
     }
+  }
+
+  /**
+   * As homes hold them since alerts are sealed: a box of another make could not be read any more.
+   */
+  @Test
+  void aBoxThatWasMadeEarlierIsOpened() {
+    KeyBox.Pair own =
+        new KeyBox.Pair(
+            hex(
+                "302a300506032b656e03210056ce309ce645b3561b3e403e090ecc3ba40ac0a619f7e2426e7269a3"
+                    + "0f74a340"),
+            hex(
+                "302e020100300506032b656e042204201df90e23e1685272c9c6e0de0a5503096793e6a248ed8cf8"
+                    + "e19c9a502a02925a"));
+    byte[] box =
+        hex(
+            "302a300506032b656e03210033f1b5ff061e5db25515df3bbd24e48d331ec2cf91de4b68e3fba40ab1cf"
+                + "0a329d9497c770dc1308d0c8f59ccd447b427095f018ca41d0b045359169e85376c5f74d649e88a5");
+    assertThat(KeyBox.open(own, "alerts", box)).hasValue(PLAIN);
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.of().parseHex(digits);
   }
 
   @Test

@@ -77,6 +77,8 @@ class ServerAddressTest {
     "jdbc:postgresql://h/, no database",
     "jdbc:postgresql://h/a/b, no database",
     "jdbc:postgresql://h/a%20b, no database",
+    "jdbc:postgresql://h:0/d, a port is a number",
+    "jdbc:postgresql://h:65536/d, a port is a number",
     "jdbc:postgresql://me:secret@h/d, password doesn't belong",
     "jdbc:postgresql://h/d?socketFactory=x, takes user",
     "jdbc:postgresql://h/d?user, takes user",

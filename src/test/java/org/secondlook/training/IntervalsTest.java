@@ -45,14 +45,6 @@ class IntervalsTest {
   }
 
   @Test
-  void poissonEqualsTheTableOfGarwood() {
-    is(ConfidenceIntervals.poisson(0), 0, 3.6889, 5e-5);
-    is(ConfidenceIntervals.poisson(1), 0.0253, 5.5716, 5e-5);
-    is(ConfidenceIntervals.poisson(10), 4.7954, 18.3904, 5e-5);
-    is(ConfidenceIntervals.poisson(100), 81.3637, 121.6269, 5e-4);
-  }
-
-  @Test
   void aCountToComeIsPoissonWhereItsMeanIsKnownAndWiderWhereNot() {
     is(ConfidenceIntervals.countToCome(10, 10), 4, 17, 0);
     Interval wide = ConfidenceIntervals.countToCome(10, 60);
@@ -77,7 +69,6 @@ class IntervalsTest {
             () -> ConfidenceIntervals.wilson(-1, 5),
             () -> ConfidenceIntervals.wilson(6, 5),
             () -> ConfidenceIntervals.wilson(0, 0),
-            () -> ConfidenceIntervals.poisson(-1),
             () -> ConfidenceIntervals.countToCome(-0.1, 1),
             () -> ConfidenceIntervals.countToCome(Double.POSITIVE_INFINITY, 1),
             () -> ConfidenceIntervals.countToCome(1, Double.NaN),

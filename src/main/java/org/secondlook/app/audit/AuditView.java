@@ -43,6 +43,7 @@ import org.secondlook.wording.Times;
 /** The log as a table, the newest entry on top, with its verdict and figures beside it. */
 public final class AuditView implements Screen {
   private static final int AHEAD = 60;
+  private static final double ROOMY = 1100;
 
   private final AuditViewModel model;
   private final BorderPane view = new BorderPane();
@@ -60,14 +61,17 @@ public final class AuditView implements Screen {
     table.setAccessibleText(Texts.of("audit.entries"));
     table.setItems(model.entries());
     table.setFixedCellSize(32);
-    table.setPlaceholder(Ui.label(Texts.of("audit.nothing"), "t-muted"));
+    Node nothing = Ui.label(Texts.of("audit.nothing"), "t-muted");
+    model.loaded().subscribe(nothing::setVisible);
+    table.setPlaceholder(nothing);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     column(Texts.of("audit.number"), 70, 56, entry -> Long.toString(entry.sequence()));
     column(Texts.of("audit.at.zone", zone()), 196, 172, entry -> Times.exact(entry.at()));
     column(Texts.of("audit.user"), 104, 84, AuditEntry::user);
     column(Texts.of("audit.case"), 110, 90, AuditEntry::caseNumber);
-    column(Texts.of("audit.act"), 170, 120, entry -> ActWords.of(entry.act()));
-    column(Texts.of("audit.purpose"), 130, 84, AuditEntry::purpose);
+    column(Texts.of("audit.act"), 170, 156, entry -> ActWords.of(entry.act()));
+    TableColumn<AuditEntry, String> purpose =
+        column(Texts.of("audit.purpose"), 130, 84, AuditEntry::purpose);
     column(Texts.of("audit.details"), 320, 90, entry -> DetailWords.of(entry.details()));
     table.setRowFactory(owner -> new Row());
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -78,10 +82,18 @@ public final class AuditView implements Screen {
     view.setCenter(Ui.column("pad-16 gap-12", head(), filters(), problem, table, entry));
     ScrollPane side = Ui.scroll(new StatisticsPane(model));
     side.getStyleClass().add("report-side");
-    side.setMinWidth(300);
-    side.setPrefWidth(300);
-    side.setMaxWidth(300);
     view.setRight(side);
+    view.widthProperty()
+        .subscribe(
+            width -> {
+              // What was done is read first; the purpose is that of the case, and in the entry.
+              boolean roomy = width.doubleValue() >= ROOMY;
+              purpose.setVisible(roomy);
+              double figures = roomy ? 300 : 256;
+              side.setMinWidth(figures);
+              side.setPrefWidth(figures);
+              side.setMaxWidth(figures);
+            });
   }
 
   private final class Row extends TableRow<AuditEntry> {
@@ -94,7 +106,7 @@ public final class AuditView implements Screen {
     }
   }
 
-  private void column(
+  private TableColumn<AuditEntry, String> column(
       String title, double width, double least, Function<AuditEntry, String> words) {
     TableColumn<AuditEntry, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
@@ -103,6 +115,7 @@ public final class AuditView implements Screen {
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(words.apply(cell.getValue())));
     table.getColumns().add(column);
+    return column;
   }
 
   /** As short as it can be told: the entry's own pane tells it whole. */

@@ -49,6 +49,7 @@ public final class AuditViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper verifying = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private boolean allLoaded;
   private boolean loading;
   private Object asked = new Object();
@@ -65,6 +66,7 @@ public final class AuditViewModel {
     problem.set("");
     asked = new Object();
     allLoaded = false;
+    loaded.set(false);
     load(Long.MAX_VALUE, true);
     AuditFilter now = filter();
     frame
@@ -111,6 +113,7 @@ public final class AuditViewModel {
             page -> {
               if (mine == asked) {
                 loading = false;
+                loaded.set(true);
                 allLoaded = page.size() < PAGE;
                 if (first) {
                   entries.setAll(page);
@@ -123,6 +126,11 @@ public final class AuditViewModel {
               loading = false;
               failed(failure);
             });
+  }
+
+  /** Whether the newest entries that fit the filter are read. */
+  ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
   }
 
   /** Checks the whole chain, every stored act against its entry, and all checkpoints. */

@@ -50,7 +50,9 @@ public final class CasesView implements Screen {
     list.setCellFactory(view -> new CaseCell(model));
     model.notes().addListener((ListChangeListener<CaseNotice>) change -> list.refresh());
     model.lastActs().subscribe(list::refresh);
-    list.setPlaceholder(Ui.label(Texts.of("cases.nothing.found"), "t-muted"));
+    Node nothing = Ui.label(Texts.of("cases.nothing.found"), "t-muted");
+    model.loaded().subscribe(nothing::setVisible);
+    list.setPlaceholder(nothing);
     list.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ENTER) {
@@ -71,7 +73,9 @@ public final class CasesView implements Screen {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> Texts.count("cases", model.all().size()), model.all()));
+                () -> model.loaded().get() ? Texts.count("cases", model.all().size()) : "",
+                model.all(),
+                model.loaded()));
     HBox head = Ui.row("gap-12", count, Ui.spacer(), filter, recent(), fresh);
     Node empty =
         new EmptyState(

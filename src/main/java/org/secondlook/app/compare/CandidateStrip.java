@@ -182,13 +182,12 @@ final class CandidateStrip extends VBox {
 
   /** While blind nothing but the examiner's own decision; afterwards the rank too. */
   private String words(StripItem item) {
-    String decided = item.conclusion().map(each -> Texts.of("conclusion.short." + each)).orElse("");
-    String before =
-        item.own().isEmpty() && (item.none().isPresent() || model.allDecided().get())
-            ? Texts.of("conclusion.short.none")
-            : decided;
+    String decided =
+        item.decision()
+            .map(each -> Texts.of("conclusion.short." + each.conclusion()))
+            .orElse(Texts.of("compare.strip.open"));
     return item.revealed()
-        .map(candidate -> Texts.of("compare.strip.rank", candidate.rank(), before))
-        .orElse(before.isEmpty() ? Texts.of("compare.strip.open") : before);
+        .map(candidate -> Texts.of("compare.strip.rank", candidate.rank(), decided))
+        .orElse(decided);
   }
 }

@@ -141,7 +141,6 @@ public final class CompareViewModel {
   /** The examiner may have chosen another probe while this one was read. */
   private void show(Searched of, Review review) {
     if (searched.isChosen(of.probe().id())) {
-      expectation.set(expectation(of.search(), review.probe()));
       show(review);
     }
   }
@@ -153,6 +152,7 @@ public final class CompareViewModel {
 
   private void show(Review review) {
     revealed.set(review instanceof Review.Revealed);
+    chosen().get().ifPresent(of -> expectation.set(expectation(of.search(), review.probe())));
     drafting.open().set(review instanceof Review.Blind);
     if (review instanceof Review.Revealed open) {
       frame.caseInView().open().get().ifPresent(file -> reveal.show(file, open.probe()));
@@ -191,7 +191,7 @@ public final class CompareViewModel {
 
   private DecisionDraft draftOf(StripItem item) {
     DecisionDraft kept = drafts.get(item.id());
-    return kept != null ? kept : item.own().map(DecisionDraft::of).orElse(DecisionDraft.EMPTY);
+    return kept != null ? kept : item.decision().map(DecisionDraft::of).orElse(DecisionDraft.EMPTY);
   }
 
   private void keepDraft() {
@@ -295,7 +295,8 @@ public final class CompareViewModel {
       return;
     }
     if (decision.candidate().isEmpty()) {
-      noneOpen.set(false);
+      // Closed as by the user: what was written of all of them is not this candidate's draft.
+      noneOfThese(false);
       offerToRevise(decision);
       reread(decision.probe());
       return;
@@ -347,9 +348,8 @@ public final class CompareViewModel {
     return strip.items().stream().filter(item -> item.own().isEmpty()).count();
   }
 
-  /** After "none of these", which the list itself doesn't tell of. */
+  /** After "none of these", which is about each candidate without a decision of its own. */
   private void reread(ProbeId probe) {
-    strip.noneDecided(true);
     frame
         .jobs()
         .load(

@@ -64,7 +64,7 @@ final class DecisionPane extends VBox {
             about);
     model.drafting().draft().subscribe(this::show);
     model.drafting().missing().subscribe(this::missing);
-    model.noneOpen().subscribe(on -> refresh());
+    model.noneOpen().subscribe(this::noneOfThese);
     model.revealed().subscribe(on -> refresh());
     model.strip().subscribe(this::refresh);
     model.selected().subscribe(item -> refresh());
@@ -111,6 +111,14 @@ final class DecisionPane extends VBox {
   void conclude(Conclusion conclusion) {
     model.conclude(conclusion);
     reason.askByKey();
+  }
+
+  /** What is asked next is the reason, as after a conclusion on one candidate. */
+  private void noneOfThese(boolean open) {
+    refresh();
+    if (open) {
+      reason.requestFocus();
+    }
   }
 
   /** By key. */

@@ -24,14 +24,12 @@ final class Strip {
   private final ReadOnlyObjectWrapper<Optional<StripItem>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper allDecided = new ReadOnlyBooleanWrapper();
-  private boolean noneDecided;
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
 
   void clear() {
-    noneDecided = false;
     items.clear();
     selected.set(Optional.empty());
-    counted(false);
+    counted();
   }
 
   /**
@@ -43,11 +41,11 @@ final class Strip {
     Optional<CandidateId> before = selectedId();
     items.setAll(
         switch (review) {
-          case Review.Blind blind -> blind.shuffled().stream().map(StripItem::blind).toList();
+          case Review.Blind blind ->
+              blind.shuffled().stream().map(each -> StripItem.blind(each, blind.none())).toList();
           case Review.Revealed open -> revealed(open);
         });
-    // The store knows that all is decided by "none of these" too.
-    counted(review instanceof Review.Blind blind && blind.undecided() == 0);
+    counted();
     return before
         .flatMap(this::find)
         .or(() -> items.stream().filter(StripItem::open).findFirst())
@@ -67,19 +65,15 @@ final class Strip {
         .reduce((earlier, later) -> later);
   }
 
-  private void counted(boolean done) {
-    long open = done ? 0 : items.stream().filter(StripItem::open).count();
+  private void counted() {
+    long open = items.stream().filter(StripItem::open).count();
     allDecided.set(!items.isEmpty() && open == 0);
     badge.set(items.isEmpty() ? "" : (items.size() - open) + "/" + items.size());
   }
 
   /** Whether "none of these" is recorded. */
   boolean noneDecided() {
-    return noneDecided;
-  }
-
-  void noneDecided(boolean decided) {
-    noneDecided = decided;
+    return items.stream().anyMatch(item -> item.none().isPresent());
   }
 
   void select(Optional<StripItem> item) {
@@ -94,7 +88,7 @@ final class Strip {
     }
     StripItem item = items.get(at).decided(decision);
     items.set(at, item);
-    counted(false);
+    counted();
     if (selectedId().equals(decision.candidate())) {
       selected.set(Optional.of(item));
     }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.secondlook.casework.BlindCandidate;
 import org.secondlook.casework.Candidate;
 import org.secondlook.casework.CandidateId;
-import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Decision;
 
 /**
@@ -21,13 +20,13 @@ public record StripItem(
     Optional<Decision> own,
     Optional<Decision> none,
     Optional<Candidate> revealed) {
-  static StripItem blind(BlindCandidate candidate) {
+  static StripItem blind(BlindCandidate candidate, Optional<Decision> none) {
     return new StripItem(
         candidate.id(),
         candidate.position(),
         candidate.photo(),
         candidate.own(),
-        Optional.empty(),
+        none,
         Optional.empty());
   }
 
@@ -44,7 +43,8 @@ public record StripItem(
     return own.isEmpty() && none.isEmpty();
   }
 
-  public Optional<Conclusion> conclusion() {
-    return own.or(() -> none).map(Decision::conclusion);
+  /** The one on it alone, else the one on all that had none. */
+  public Optional<Decision> decision() {
+    return own.or(() -> none);
   }
 }

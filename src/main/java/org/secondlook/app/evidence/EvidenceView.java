@@ -60,7 +60,8 @@ public final class EvidenceView implements Screen {
                 this::chooseFiles,
                 "accent"));
     // Where all files were removed, what leads back to them stays.
-    var none = Bindings.isEmpty(model.rows()).and(Bindings.isEmpty(notes.removed()));
+    var none =
+        Bindings.isEmpty(model.rows()).and(Bindings.isEmpty(notes.removed())).and(model.loaded());
     empty.visibleProperty().bind(none);
     split.visibleProperty().bind(none.not());
     view.getChildren().addAll(split, empty);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,6 +47,7 @@ public final class EvidenceViewModel {
   private final ShownFaces faces;
   private final FileStatements statements;
   private final BooleanProperty drawing = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private Optional<CaseFile> shownCase = Optional.empty();
 
@@ -64,6 +67,7 @@ public final class EvidenceViewModel {
     shownCase = open;
     if (!same) {
       rows.clear();
+      loaded.set(false);
       badge.set("");
       imports.caseChanged(open);
       deselect();
@@ -77,6 +81,11 @@ public final class EvidenceViewModel {
     drawing.set(false);
     statements.clear();
     player.clear();
+  }
+
+  /** Whether the case's files are read. */
+  ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
   }
 
   /** Reads the case's files again. */
@@ -93,6 +102,7 @@ public final class EvidenceViewModel {
                     () -> counted(open),
                     found -> {
                       if (shownCase.map(CaseFile::id).equals(Optional.of(open.id()))) {
+                        loaded.set(true);
                         imports.stored(found);
                         then.ifPresentOrElse(this::goTo, this::selectFirst);
                       }

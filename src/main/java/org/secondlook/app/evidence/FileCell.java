@@ -111,7 +111,7 @@ final class FileCell extends ListCell<FileRow> {
       case FileRow.Received received -> received(received);
       case FileRow.Waiting waiting -> {
         kind.setIconCode(MaterialDesignF.FILE_OUTLINE);
-        facts.setText(Texts.of("evidence.waiting.text"));
+        facts.setText("");
         mark("evidence.state.waiting", Chip.Tone.NEUTRAL);
       }
       case FileRow.Refused refused -> {

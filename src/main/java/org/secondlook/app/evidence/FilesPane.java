@@ -21,7 +21,7 @@ final class FilesPane extends VBox {
 
   FilesPane(EvidenceViewModel model, Thumbnails<TrackId> faces, Runnable chooseFiles) {
     getStyleClass().addAll("side", "pad-12", "gap-8");
-    setMinWidth(210);
+    setMinWidth(250);
     list = new ListView<>(model.rows());
     list.setId("evidence-files");
     list.getStyleClass().add("file-list");

@@ -1,5 +1,6 @@
 package org.secondlook.app.gallery;
 
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,8 @@ final class EnrolPane extends VBox {
   EnrolPane(EnrolViewModel model, ScreenContext frame) {
     getStyleClass().addAll("panel", "pad-16", "gap-12");
     Label title = Ui.label("", "t-title");
+    Label names = Ui.sentence("", "t-small", "t-muted");
+    names.setId("gallery-names");
     TextField source = field("gallery.source", "gallery-source");
     source.textProperty().bindBidirectional(model.source());
     source.setOnAction(event -> model.enrol());
@@ -86,14 +89,16 @@ final class EnrolPane extends VBox {
     refused.getStyleClass().add("file-list");
     refused.setPrefHeight(190);
     FaceChoicePane choice = new FaceChoicePane(model);
-    getChildren().addAll(title, fields, acts, live, problem, done, refused, choice);
+    getChildren().addAll(title, names, fields, acts, live, problem, done, refused, choice);
     Runnable refresh =
         () -> {
           boolean waiting = !model.dropped().get().isEmpty();
           boolean running = model.enrolling().get();
           boolean over = !model.outcome().get().isEmpty();
           title.setText(title(model));
+          names.setText(names(model));
           Ui.present(title, waiting);
+          Ui.present(names, waiting && !names.getText().isEmpty());
           Ui.present(fields, waiting && !running);
           Ui.present(acts, waiting && !running);
           Ui.present(live, running);
@@ -109,10 +114,18 @@ final class EnrolPane extends VBox {
         };
     model.live().subscribe(count -> live.setText(Texts.of("gallery.live", count.intValue())));
     model.dropped().subscribe(files -> refresh.run());
-    model.count().subscribe(count -> title.setText(title(model)));
+    model.count().subscribe(count -> refresh.run());
     model.enrolling().subscribe(on -> refresh.run());
     model.outcome().subscribe(words -> refresh.run());
-    model.problem().subscribe(words -> refresh.run());
+    model
+        .problem()
+        .subscribe(
+            words -> {
+              refresh.run();
+              if (!words.isEmpty() && basis.getText().isBlank() && Ui.shown(basis)) {
+                basis.requestFocus();
+              }
+            });
     model.refused().subscribe(refresh);
   }
 
@@ -138,6 +151,24 @@ final class EnrolPane extends VBox {
                               Texts.count("gallery.people.count", found.people())));
             })
         .orElse(Texts.of("gallery.counting"));
+  }
+
+  /** Whose photos they would be; of somebody who is enrolled the title says it. */
+  private static String names(EnrolViewModel model) {
+    if (model.person().get().isPresent()) {
+      return "";
+    }
+    return model
+        .count()
+        .get()
+        .map(
+            found -> {
+              String first =
+                  found.first().stream().map(PersonNames::shown).collect(Collectors.joining(", "));
+              int more = found.people() - found.first().size();
+              return more == 0 ? first : Texts.of("gallery.toenrol.more", first, more);
+            })
+        .orElse("");
   }
 
   private static VBox labelled(String name, Node input) {

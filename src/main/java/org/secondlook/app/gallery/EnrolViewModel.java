@@ -168,14 +168,20 @@ public final class EnrolViewModel {
   }
 
   private static String words(EnrolResult result) {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
+    List<String> counts = new ArrayList<>();
+    counts.add(
         Texts.of(
             "gallery.enrolled",
             Texts.count("gallery.photo.count", result.photosEnrolled()),
-            Texts.count("gallery.people.count", result.people()),
-            result.alreadyEnrolled(),
-            result.refused().size()));
+            Texts.count("gallery.people.count", result.people())));
+    if (result.alreadyEnrolled() > 0) {
+      counts.add(Texts.of("gallery.enrolled.already", result.alreadyEnrolled()));
+    }
+    if (!result.refused().isEmpty()) {
+      counts.add(Texts.of("gallery.enrolled.refused", result.refused().size()));
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(String.join(", ", counts));
     result.unlike().forEach(each -> sentences.add(each.sentence()));
     result.notExamined().forEach(each -> sentences.add(each.sentence()));
     return String.join("\n", sentences);

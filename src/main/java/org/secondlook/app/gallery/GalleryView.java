@@ -74,12 +74,16 @@ public final class GalleryView implements Screen {
     list.setFixedCellSize(52);
     list.setCellFactory(people -> new PersonCell());
     Label nothing = Ui.label("", "t-muted");
-    model
-        .filter()
-        .subscribe(
-            words ->
-                nothing.setText(
-                    Texts.of(words.isBlank() ? "gallery.empty.title" : "gallery.nobody.found")));
+    // Nobody is said to be enrolled before it is known.
+    Runnable none =
+        () -> {
+          boolean filtered = !model.filter().get().isBlank();
+          boolean nobody = model.stats().get().filter(now -> now.people() == 0).isPresent();
+          nothing.setText(Texts.of(filtered ? "gallery.nobody.found" : "gallery.empty.title"));
+          nothing.setVisible(filtered || nobody);
+        };
+    model.filter().subscribe(words -> none.run());
+    model.stats().subscribe(now -> none.run());
     list.setPlaceholder(nothing);
     list.getSelectionModel()
         .selectedItemProperty()
@@ -116,15 +120,12 @@ public final class GalleryView implements Screen {
                                     Texts.count("gallery.photo.count", now.photos())))
                         .orElse("")));
     MenuButton enrol = enrolMenu();
+    Label people = Ui.label(Texts.of("gallery.people"), "t-page");
+    people.setMinWidth(Region.USE_PREF_SIZE);
     VBox left =
         Ui.column(
             "pad-24 gap-12",
-            Ui.row(
-                "gap-12",
-                Ui.column("", Ui.label(Texts.of("gallery.people"), "t-page"), counts),
-                Ui.spacer(),
-                duplicatesButton(),
-                enrol),
+            Ui.row("gap-12", Ui.column("", people, counts), Ui.spacer(), duplicatesButton(), enrol),
             Ui.row("gap-12", filter, order),
             new EnrolPane(model.enrolment(), model.frame()),
             list,

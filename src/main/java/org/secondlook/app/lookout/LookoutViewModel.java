@@ -455,6 +455,6 @@ public final class LookoutViewModel {
   }
 
   public void toSettings() {
-    frame.navigator().go(org.secondlook.app.shell.ScreenId.SETTINGS);
+    frame.navigator().go(org.secondlook.app.shell.Destination.Setting.LOOKOUT);
   }
 }

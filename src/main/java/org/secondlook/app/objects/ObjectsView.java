@@ -75,6 +75,7 @@ public final class ObjectsView implements Screen {
           Ui.present(files, model.files().isEmpty());
         };
     model.shown().addListener(which);
+    model.loaded().addListener(which);
     model.labels().addListener(which);
     model.due().addListener(which);
     model.marks().addListener(which);

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -68,6 +70,7 @@ public final class ObjectsViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper badge = new ReadOnlyStringWrapper("");
   private final BooleanProperty drawing = new SimpleBooleanProperty();
   private final BooleanProperty allCases = new SimpleBooleanProperty();
@@ -93,6 +96,7 @@ public final class ObjectsViewModel {
       file.set(Optional.empty());
       filter.set(ThingFilter.ALL);
       player.clear();
+      loaded.set(false);
     }
     shownCase = open;
     sift();
@@ -135,6 +139,7 @@ public final class ObjectsViewModel {
     all.clear();
     all.addAll(read.things());
     badge.set(all.isEmpty() ? "" : Integer.toString(all.size()));
+    loaded.set(true);
     sift();
     if (picked.get().isEmpty() && !shown.isEmpty()) {
       pick(shown.getFirst());
@@ -391,7 +396,12 @@ public final class ObjectsViewModel {
 
   /** Whether the case has nothing to show yet. */
   public boolean empty() {
-    return all.isEmpty() && marks.isEmpty() && queries.isEmpty();
+    return loaded.get() && all.isEmpty() && marks.isEmpty() && queries.isEmpty();
+  }
+
+  /** Whether the case's things are read. */
+  ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
   }
 
   public ObservableList<LabelCount> labels() {

@@ -11,7 +11,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -156,7 +155,7 @@ final class ThingStage extends VBox {
     what.setPromptText(Texts.of("objects.what"));
     what.setAccessibleText(Texts.of("objects.what"));
     what.textProperty().bindBidirectional(model.what());
-    HBox.setHgrow(what, Priority.ALWAYS);
+    what.setPrefWidth(200);
     Button mark = Ui.button(Texts.of("objects.mark"), model::mark);
     mark.setId("objects-mark");
     Button keep = Ui.button(Texts.of("objects.keep"), model::keep);
@@ -167,7 +166,10 @@ final class ThingStage extends VBox {
     problem.setId("objects-problem");
     problem.textProperty().bind(model.problem());
     model.problem().subscribe(text -> Ui.present(problem, !text.isEmpty()));
-    return Ui.column("gap-8", Ui.row("gap-8", what, mark, keep), problem);
+    // In a narrow window the buttons go below what they act on, which stays legible.
+    FlowPane row = new FlowPane(8, 8, what, Ui.row("gap-8", mark, keep));
+    row.setMinHeight(USE_PREF_SIZE);
+    return Ui.column("gap-8", row, problem);
   }
 
   private void enable(Button button) {

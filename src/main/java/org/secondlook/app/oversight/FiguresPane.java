@@ -3,6 +3,7 @@ package org.secondlook.app.oversight;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
@@ -15,9 +16,14 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.widgets.PathField;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.report.FiguresReport;
+import org.secondlook.workflow.log.ExportFigures.Figure;
 
 /** The figures of a year, counted from the log, and by when the next audit is due. */
 final class FiguresPane extends VBox {
+  private static final Set<String> OWN_GROUPS =
+      Set.of(Figure.DECISIONS_BY_CONCLUSION.words(), Figure.LEADS_BY_OUTCOME.words());
+  private static final Set<String> OWN_WORDS = Set.of("(not stated)", "the whole gallery");
+
   private static final int YEARS = 10;
   private static final int ROW = 32;
 
@@ -45,9 +51,10 @@ final class FiguresPane extends VBox {
     table.setAccessibleText(Texts.of("oversight.tab.figures"));
     table.setFixedCellSize(ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    table.setPlaceholder(Ui.label(Texts.of("oversight.figures.none"), "t-muted"));
+    // Figures come for any year: without lines they are being read.
+    table.setPlaceholder(Ui.label(""));
     column(table, "oversight.figures.what", 300, line -> named(line.what()));
-    column(table, "oversight.figures.group", 260, FiguresReport.Line::group);
+    column(table, "oversight.figures.group", 260, FiguresPane::grouped);
     column(table, "oversight.figures.figure", 260, FiguresReport.Line::figure);
     model
         .figures()
@@ -65,6 +72,14 @@ final class FiguresPane extends VBox {
   /** A figure's name in the window's language; as the table writes it where it has no other. */
   static String named(String what) {
     return Texts.has(key(what)) ? Texts.of(key(what)) : what;
+  }
+
+  /** What the program itself calls a group; what people called it stays as they wrote it. */
+  static String grouped(FiguresReport.Line line) {
+    boolean own = OWN_GROUPS.contains(line.what()) || OWN_WORDS.contains(line.group());
+    String words = line.group().toLowerCase(Locale.ROOT).replaceAll("\\W+", " ").strip();
+    String key = "oversight.group." + words.replace(' ', '.');
+    return own && Texts.has(key) ? Texts.of(key) : line.group();
   }
 
   static String key(String what) {

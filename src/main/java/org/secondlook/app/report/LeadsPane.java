@@ -147,7 +147,8 @@ final class LeadsPane extends VBox {
                     .forEach(box -> box.setValue(Answer.Known.NOT_KNOWN)),
             "flat");
     rest.setId("lead-rest-" + lead.decision().id().value());
-    form.getChildren().addAll(problem, Ui.row("gap-8", record, rest));
+    // Below the buttons: what is said must not move them from under the pointer.
+    form.getChildren().addAll(Ui.row("gap-8", record, rest), problem);
     return form;
   }
 

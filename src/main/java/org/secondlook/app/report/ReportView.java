@@ -20,6 +20,7 @@ import org.secondlook.app.Texts;
 import org.secondlook.app.report.ReportService.Contents;
 import org.secondlook.app.report.ReportService.DecisionLine;
 import org.secondlook.app.report.ReportService.ProbeLine;
+import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.KeyAct;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
@@ -148,7 +149,13 @@ public final class ReportView implements Screen {
     Button go =
         Ui.button(
             Texts.of(accounts ? "report.verify.ask" : "report.verify.accounts"),
-            () -> model.frame().navigator().go(accounts ? ScreenId.COMPARE : ScreenId.SETTINGS),
+            () -> {
+              if (accounts) {
+                model.frame().navigator().go(ScreenId.COMPARE);
+              } else {
+                model.frame().navigator().go(Destination.Setting.ACCOUNTS);
+              }
+            },
             "small");
     go.setId("report-verify");
     return go;

@@ -16,6 +16,7 @@ import org.secondlook.app.widgets.PickMark;
 import org.secondlook.app.widgets.Thumbnails;
 import org.secondlook.app.widgets.Ui;
 import org.secondlook.casework.TrackId;
+import org.secondlook.wording.Times;
 import org.secondlook.workflow.search.ListFaces.Face;
 
 /** A face that can be made a probe by a click or the space bar. */
@@ -27,6 +28,7 @@ final class FaceChoice extends GridCell<Face> {
   private final HeadThumbnail.Tile tile = new HeadThumbnail.Tile(SIDE);
   private final Chip quality = new Chip("", Chip.Tone.NEUTRAL);
   private final Label file = Ui.label("", "t-small", "t-muted");
+  private final Label time = Ui.label("", "t-small", "t-muted");
   private final Label check = PickMark.made();
   private final ToggleButton button = new ToggleButton();
 
@@ -38,7 +40,7 @@ final class FaceChoice extends GridCell<Face> {
     StackPane.setAlignment(quality, Pos.BOTTOM_LEFT);
     StackPane.setAlignment(check, Pos.TOP_RIGHT);
     StackPane.setMargin(quality, new Insets(4));
-    VBox box = Ui.column("gap-4", new StackPane(tile, quality, check), file);
+    VBox box = Ui.column("gap-4", new StackPane(tile, quality, check), file, time);
     button.setGraphic(box);
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.setAlignment(Pos.TOP_LEFT);
@@ -63,6 +65,7 @@ final class FaceChoice extends GridCell<Face> {
     quality.setText(Long.toString(Math.round(overall)));
     quality.tone(Chip.qualityTone(overall));
     file.setText(item.file());
+    time.setText(Times.mark(item.track().bestPtsMillis()));
     button.setAccessibleText(
         Texts.of("search.face", item.file(), item.track().number(), Math.round(overall)));
     tile.show(null);

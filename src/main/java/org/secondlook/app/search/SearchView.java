@@ -1,9 +1,11 @@
 package org.secondlook.app.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -18,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.GridView;
@@ -152,13 +155,14 @@ public final class SearchView implements Screen {
                 5,
                 value -> model.minQuality().set(value)),
             expectation(),
-            problem,
-            Ui.row("gap-8", run, open),
-            reasoned,
             sightings(),
             Ui.sentence(Texts.of("search.blind.about"), "t-small", "t-muted"));
-    ScrollPane side = Ui.scroll(content);
-    side.getStyleClass().add("search-side");
+    ScrollPane settings = Ui.scroll(content);
+    VBox.setVgrow(settings, Priority.ALWAYS);
+    // What a search needs stays in sight in a low window too.
+    VBox acts = Ui.column("docked-acts gap-8", problem, Ui.row("gap-8", run, open), reasoned);
+    acts.setMinHeight(Region.USE_PREF_SIZE);
+    VBox side = Ui.column("search-side", settings, acts);
     side.setMinWidth(400);
     side.setPrefWidth(400);
     side.setMaxWidth(400);
@@ -415,8 +419,14 @@ public final class SearchView implements Screen {
     faces.stream()
         .filter(face -> face instanceof ToggleButton button && button.isSelected())
         .findFirst()
-        .or(() -> faces.stream().findFirst())
+        .or(() -> faces.stream().min(Comparator.comparing(SearchView::place)))
         .ifPresent(Node::requestFocus);
+  }
+
+  /** Greater from row to row, and within one from left to right. */
+  private static double place(Node node) {
+    Bounds where = node.localToScene(node.getLayoutBounds());
+    return Math.round(where.getMinY()) * 10_000.0 + where.getMinX();
   }
 
   private boolean isInside(Node focus) {

@@ -11,10 +11,8 @@ final class AddModelPane extends VBox {
   AddModelPane(SettingsViewModel model) {
     getStyleClass().add("gap-8");
     PathField folder = new PathField("model-folder", Texts.of("settings.models.add.folder"), true);
-    Button add = new Button(Texts.of("settings.models.add"));
+    Button add = Ui.button(Texts.of("settings.models.add"), () -> model.addModel(folder.text()));
     add.setId("model-add");
-    add.setAccessibleText(add.getText());
-    add.setOnAction(event -> model.addModel(folder.text()));
     model.addingModel().subscribe(adding -> add.setDisable(adding));
     folder.getChildren().add(add);
     getChildren().addAll(Ui.sentence(Texts.of("settings.models.add.text"), "t-muted"), folder);

@@ -22,7 +22,8 @@ final class ModelCard extends VBox {
         .manifest()
         .ifPresent(
             manifest ->
-                head.getChildren().add(new Chip(manifest.task().words(), Chip.Tone.NEUTRAL)));
+                head.getChildren()
+                    .add(new Chip(Texts.of("model.task." + manifest.task()), Chip.Tone.NEUTRAL)));
     head.getChildren()
         .addAll(
             Ui.spacer(),

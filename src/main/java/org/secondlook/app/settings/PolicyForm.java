@@ -28,6 +28,8 @@ import org.secondlook.app.widgets.Ui;
 final class PolicyForm extends VBox {
   private static final ObservableValue<String> FINE = new SimpleStringProperty("");
 
+  private final VBox change;
+
   PolicyForm(SettingsViewModel model) {
     getStyleClass().add("gap-12");
     TextArea purposes = new TextArea();
@@ -64,7 +66,7 @@ final class PolicyForm extends VBox {
     effect.setId("policy-effect");
     effect.textProperty().bind(model.effect());
     model.effect().subscribe(text -> Ui.present(effect, !text.isEmpty()));
-    VBox change =
+    VBox asked =
         Ui.column(
             "gap-12",
             new FormField(
@@ -78,7 +80,16 @@ final class PolicyForm extends VBox {
                 Ui.button(Texts.of("policy.effect.show"), model::preview),
                 Ui.button(Texts.of("settings.policy.revert"), model::revert)),
             effect);
-    model.changed().subscribe(changed -> Ui.present(change, changed));
+    change = Ui.column("docked-acts gap-12", problem, asked);
+    change.setMinHeight(USE_PREF_SIZE);
+    Runnable shown =
+        () -> {
+          boolean changed = model.changed().get();
+          Ui.present(asked, changed);
+          Ui.present(change, changed || !model.problem().get().isEmpty());
+        };
+    model.changed().subscribe(changed -> shown.run());
+    model.problem().subscribe(words -> shown.run());
     Label mayNot = Ui.sentence(Texts.of("settings.policy.maynot"), "t-muted");
     model.mayChange().subscribe(may -> Ui.present(mayNot, !may));
     getChildren()
@@ -86,9 +97,15 @@ final class PolicyForm extends VBox {
             Ui.label(Texts.of("settings.policy"), "t-title"),
             Ui.sentence(Texts.of("settings.policy.text"), "t-muted"),
             mayNot,
-            fields,
-            problem,
-            change);
+            fields);
+  }
+
+  /**
+   * The reason of a change and what applies it, while there is one: for the foot of the screen,
+   * since the fields are far more than a window shows.
+   */
+  Node change() {
+    return change;
   }
 
   private static List<Node> oversight(OversightFields model) {

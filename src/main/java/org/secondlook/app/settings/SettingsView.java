@@ -1,8 +1,10 @@
 package org.secondlook.app.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -14,7 +16,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.secondlook.access.Switch;
 import org.secondlook.app.Texts;
+import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
@@ -30,16 +34,16 @@ public final class SettingsView implements Screen {
   private final SettingsViewModel model;
   private final AccountsViewModel accounts;
   private final HBox view;
+  private Optional<Destination.Setting> wanted = Optional.empty();
 
   public SettingsView(
       SettingsViewModel model, AccountsViewModel accounts, WindowSettings settings) {
     this.model = model;
     this.accounts = accounts;
+    PolicyForm policy = new PolicyForm(model);
     VBox left =
         Ui.column(
             "pad-24 gap-24",
-            new PolicyForm(model),
-            new AccountsPane(accounts),
             appearance(settings.theme()),
             choice(
                 "settings.language",
@@ -56,6 +60,8 @@ public final class SettingsView implements Screen {
                         ? Texts.of("settings.scale.own")
                         : Texts.of("settings.scale.percent", percent),
                 percent -> settings.remember(WindowSettings.SCALE, percent)),
+            policy,
+            new AccountsPane(accounts),
             data());
     VBox right =
         Ui.column(
@@ -74,12 +80,15 @@ public final class SettingsView implements Screen {
     model.models().addListener(fill);
     var leftScroll = Ui.scroll(left);
     var rightScroll = Ui.scroll(right);
-    leftScroll.setPrefWidth(560);
-    leftScroll.setMinWidth(420);
+    VBox leftSide = new VBox(leftScroll, policy.change());
+    VBox.setVgrow(leftScroll, Priority.ALWAYS);
+    leftSide.setPrefWidth(560);
+    leftSide.setMinWidth(420);
     rightScroll.setPrefWidth(720);
-    HBox.setHgrow(leftScroll, Priority.SOMETIMES);
+    HBox.setHgrow(leftSide, Priority.SOMETIMES);
     HBox.setHgrow(rightScroll, Priority.ALWAYS);
-    view = new HBox(leftScroll, rightScroll);
+    view = new HBox(leftSide, rightScroll);
+    accounts.loaded().subscribe(on -> showWanted());
   }
 
   private static Node appearance(ObjectProperty<Theme> look) {
@@ -163,5 +172,45 @@ public final class SettingsView implements Screen {
   public void entered() {
     model.refresh();
     accounts.refresh();
+  }
+
+  @Override
+  public void arrive(Destination destination) {
+    if (destination instanceof Destination.Setting setting) {
+      wanted = Optional.of(setting);
+      showWanted();
+    }
+  }
+
+  /** Once the accounts are read, which makes the page longer, and laid out. */
+  private void showWanted() {
+    if (accounts.loaded().get()) {
+      Platform.runLater(
+          () -> {
+            wanted.ifPresent(this::show);
+            wanted = Optional.empty();
+          });
+    }
+  }
+
+  private void show(Destination.Setting setting) {
+    view.applyCss();
+    view.layout();
+    switch (setting) {
+      case ACCOUNTS -> inSight("accounts", "account-name");
+      case LOOKOUT -> {
+        String lookouts = "policy-switch." + Switch.LOOKOUT;
+        inSight(lookouts, lookouts);
+      }
+    }
+  }
+
+  private void inSight(String part, String field) {
+    identified(part).ifPresent(Ui::scrollTo);
+    identified(field).ifPresent(node -> Ui.focus(view, node));
+  }
+
+  private Optional<Node> identified(String id) {
+    return view.lookupAll("*").stream().filter(node -> id.equals(node.getId())).findFirst();
   }
 }

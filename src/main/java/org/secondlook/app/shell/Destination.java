@@ -33,6 +33,17 @@ public interface Destination {
     }
   }
 
+  /** The Settings screen, where it is far longer than a window, with this part of it in sight. */
+  enum Setting implements Destination {
+    ACCOUNTS,
+    LOOKOUT;
+
+    @Override
+    public ScreenId screen() {
+      return ScreenId.SETTINGS;
+    }
+  }
+
   /** The Evidence screen with a file at a moment, and there a track where one is meant. */
   record Moment(EvidenceId evidence, long ptsMillis, Optional<TrackId> track)
       implements Destination {

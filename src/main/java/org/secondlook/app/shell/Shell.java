@@ -296,6 +296,7 @@ public final class Shell implements Navigator {
 
   private void fullScreen() {
     if (scene.getWindow() instanceof Stage stage) {
+      stage.setFullScreenExitHint(Texts.of("key.fullscreen.leave"));
       stage.setFullScreen(!stage.isFullScreen());
     }
   }

@@ -1,6 +1,7 @@
 package org.secondlook.app.sightings;
 
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,12 +19,14 @@ import org.secondlook.casework.TrackId;
 final class PeoplePane extends VBox {
   PeoplePane(SightingsViewModel model, Thumbnails<TrackId> faces) {
     getStyleClass().addAll("side", "pad-12", "gap-8");
-    setMinWidth(200);
+    setMinWidth(220);
     ListView<LikelyPerson> list = new ListView<>(model.people());
     list.setId("sightings-people");
     list.getStyleClass().add("file-list");
     list.setAccessibleText(Texts.of("sightings.people"));
-    list.setPlaceholder(Ui.sentence(Texts.of("sightings.people.none"), "t-muted"));
+    Node none = Ui.sentence(Texts.of("sightings.people.none"), "t-muted");
+    list.setPlaceholder(none);
+    model.loaded().subscribe(none::setVisible);
     list.setCellFactory(view -> new Cell(faces));
     Ui.firstByArrow(list);
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -54,9 +57,11 @@ final class PeoplePane extends VBox {
                 list.getSelectionModel().clearSelection();
               }
             });
+    Label title = Ui.heading(Texts.of("sightings.people"));
+    title.setWrapText(true);
     getChildren()
         .addAll(
-            Ui.heading(Texts.of("sightings.people")),
+            title,
             everybody,
             list,
             Ui.sentence(Texts.of("sightings.people.note"), "t-small", "t-muted"));
@@ -66,7 +71,7 @@ final class PeoplePane extends VBox {
     private final Thumbnails<TrackId> faces;
     private final FaceTile tile = new FaceTile(48);
     private final Label name = Ui.label("", "t-strong");
-    private final Label seen = Ui.label("", "t-muted", "t-small");
+    private final Label seen = Ui.sentence("", "t-muted", "t-small");
     private final HBox row;
 
     Cell(Thumbnails<TrackId> faces) {

@@ -35,6 +35,7 @@ final class SightingsFilters extends VBox {
                 List.of(SightingsViewModel.Order.values()),
                 model.order(),
                 o -> "sightings.order." + o),
+            size(model),
             segments(
                 "sightings.sorting",
                 sortings(),
@@ -42,13 +43,11 @@ final class SightingsFilters extends VBox {
                 s -> s.map(x -> "sorting." + x).orElse("sightings.all")),
             fileFilter(model),
             clockFilter(model),
-            size(model));
+            qualityFilter(model));
     Label summary = Ui.label("", "t-strong");
     summary.textProperty().bind(model.summary());
     summary.setMinWidth(USE_PREF_SIZE);
     Label picked = Ui.label("", "t-muted");
-    // The hint gives way before anything that is needed.
-    picked.setMinWidth(0);
     Button moment = Ui.keyButton(Texts.of("sightings.moment"), "Enter", model::showMoment);
     moment.setId("sightings-moment");
     Button search = Ui.keyButton(Texts.of("sightings.search"), "S", model::searchPicked, "accent");
@@ -58,14 +57,15 @@ final class SightingsFilters extends VBox {
           int n = model.picked().size();
           picked.setText(
               n == 0 ? Texts.of("sightings.pick.hint") : Texts.count("sightings.picked", n));
+          // The hint gives way before anything that is needed.
+          picked.setMinWidth(n == 0 ? 0 : USE_PREF_SIZE);
           moment.setDisable(n == 0);
           search.setDisable(!model.canSearch());
         };
     model.picked().addListener(count);
     search.sceneProperty().addListener(count);
     count.invalidated(null);
-    HBox acts =
-        Ui.row("gap-12", summary, picked, Ui.spacer(), qualityFilter(model), moment, search);
+    HBox acts = Ui.row("gap-12", summary, picked, Ui.spacer(), moment, search);
     getChildren().addAll(filters, acts, sortBar(model));
   }
 
@@ -143,6 +143,7 @@ final class SightingsFilters extends VBox {
 
   private static Node fileFilter(SightingsViewModel model) {
     ComboBox<Optional<String>> files = new ComboBox<>();
+    files.setId("sightings-file");
     files.setPrefWidth(180);
     files.setAccessibleText(Texts.of("sightings.file"));
     files.setCellFactory(view -> cell());

@@ -198,10 +198,17 @@ public final class SightingsViewModel {
                 && within(shot.clock());
     List<SightingTile> now = all.stream().filter(wanted).sorted(comparator()).toList();
     shown.setAll(now);
+    tellCount();
+  }
+
+  /** Nothing is counted before the case is read. */
+  private void tellCount() {
     summary.set(
-        now.size() == all.size()
-            ? Texts.count("sightings", all.size())
-            : Texts.of("sightings.some", now.size(), all.size()));
+        !loaded.get()
+            ? ""
+            : shown.size() == all.size()
+                ? Texts.count("sightings", all.size())
+                : Texts.of("sightings.some", shown.size(), all.size()));
   }
 
   /** Between the two times as far as they are typed; over midnight where the first is later. */

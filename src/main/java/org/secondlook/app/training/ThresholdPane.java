@@ -95,7 +95,7 @@ final class ThresholdPane extends VBox {
   static VBox card(String name, Label figure, Label note) {
     VBox card =
         Ui.column(
-            "panel pad-12 gap-4", Ui.label(Texts.of(name), "t-small", "t-muted"), figure, note);
+            "panel pad-12 gap-4", Ui.sentence(Texts.of(name), "t-small", "t-muted"), figure, note);
     HBox.setHgrow(card, Priority.ALWAYS);
     card.setPrefWidth(200);
     card.setMinWidth(0);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
@@ -37,11 +38,17 @@ import org.secondlook.workflow.lookout.StartLookout;
 
 /**
  * Pictures of a look-out, in a home of its own, since two accounts start one: prepared, watching a
- * recording of the sample data, its alert before and after it is judged.
+ * recording of the sample data, its alert before and after it is judged, and the page of what is
+ * recorded.
  */
 final class ScreenshotLookout implements AutoCloseable {
   static final List<String> NAMES =
-      List.of("lookout-prepared", "lookout-watching", "lookout-alert", "lookout-judged");
+      List.of(
+          "lookout-prepared",
+          "lookout-watching",
+          "lookout-alert",
+          "lookout-judged",
+          "lookout-recording");
 
   private static final String PASSWORD = "for pictures only";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -73,7 +80,8 @@ final class ScreenshotLookout implements AutoCloseable {
     new ChangePolicy(workstation)
         .run(
             administrator,
-            policy.with(policy.oversight().with(Switch.LOOKOUT, true)),
+            policy.with(
+                policy.oversight().with(Switch.LOOKOUT, true).with(Switch.LOOKOUT_RECORDING, true)),
             "for pictures of the screens");
   }
 
@@ -106,6 +114,8 @@ final class ScreenshotLookout implements AutoCloseable {
           view(window).alerts().judge(true);
         });
     drawn.accept(window, NAMES.get(3));
+    press(window, "recording");
+    drawn.accept(window, NAMES.get(4));
     onFx.accept(window.shell()::closed);
   }
 
@@ -121,7 +131,7 @@ final class ScreenshotLookout implements AutoCloseable {
             true);
     PrepareLookout prepare = new PrepareLookout(workstation);
     Lookout lookout =
-        prepare.run(first, file, "2026-0413-L1", authority, "north entrance", 1e-3, false);
+        prepare.run(first, file, "2026-0413-L1", authority, "north entrance", 1e-3, true);
     Path gallery = Installation.find().sampleData().resolve("gallery");
     list(
         lookout,
@@ -176,12 +186,16 @@ final class ScreenshotLookout implements AutoCloseable {
           view(window).watching().add("rtsp://127.0.0.1:1/platform-2/north-stairs");
           view(window).watching().start(runner);
         });
+    await("raised no alert.", () -> !view(window).alerts().alerts().isEmpty());
+  }
+
+  private void await(String otherwise, BooleanSupplier condition) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     boolean[] there = {false};
     while (!there[0]) {
-      onFx.accept(() -> there[0] = !view(window).alerts().alerts().isEmpty());
+      onFx.accept(() -> there[0] = condition.getAsBoolean());
       if (System.nanoTime() > until) {
-        throw SecondLookException.fault("The sample recording raised no alert.", null);
+        throw SecondLookException.fault("The sample recording " + otherwise, null);
       }
       pause();
     }

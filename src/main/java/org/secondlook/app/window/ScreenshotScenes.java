@@ -120,14 +120,18 @@ final class ScreenshotScenes {
       compare.enhancement().add(new Enhancement.Levels(16, 235));
       compare.enhancement().add(new Enhancement.Sharpen(1.5, 0.8, 3));
     }
-    // The tools are opened by their key.
-    window.shell().screen(ScreenId.COMPARE).orElseThrow().keys().stream()
-        .filter(key -> key.shown().equals("E"))
-        .forEach(key -> key.act().run());
+    tools();
     compare.conclude(Conclusion.INCONCLUSIVE);
     compare
         .drafting()
         .reason("The hairline and the ears agree, the lids can't be compared at this size.");
+  }
+
+  /** Opens or closes them by their key. */
+  private void tools() {
+    window.shell().screen(ScreenId.COMPARE).orElseThrow().keys().stream()
+        .filter(key -> key.shown().equals("E"))
+        .forEach(key -> key.act().run());
   }
 
   private void overlay(ViewMode mode) {
@@ -136,6 +140,7 @@ final class ScreenshotScenes {
 
   private void noneOfThese() {
     compare().viewing().mode().set(ViewMode.SIDE_BY_SIDE);
+    tools();
     compare().noneOfThese(true);
     compare().drafting().reason("Nobody shown has this hairline.");
   }

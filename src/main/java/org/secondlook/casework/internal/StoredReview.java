@@ -103,7 +103,9 @@ public final class StoredReview implements BlindReview {
     }
     // "None of these" decides all of them without a decision on each.
     int undecided = done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
-    return new Review.Blind(probe.blind(), shuffled, undecided);
+    Optional<Decision> none =
+        DecisionRows.latest(connection, probe.id(), Optional.empty(), actor.name());
+    return new Review.Blind(probe.blind(), shuffled, none, undecided);
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -106,8 +105,6 @@ public final class PdfWriter {
 
   private static FSSupplier<InputStream> font(String name) {
     return () ->
-        Objects.requireNonNull(
-            PdfWriter.class.getResourceAsStream("/liberation/" + name + ".ttf"),
-            "the program lacks its font");
+        new ByteArrayInputStream(ReportFonts.shipped("/liberation/" + name + ".ttf").file());
   }
 }

@@ -132,6 +132,10 @@ final class ReportFonts {
 
   /** Whether a letter's place or form depends on its neighbours in ways not drawn here. */
   static boolean isJoinedInPrint(int codePoint) {
+    // Most of a document is its pictures' Base64; these scripts begin with Devanagari.
+    if (codePoint < 0x900) {
+      return false;
+    }
     return switch (Character.UnicodeScript.of(codePoint)) {
       case DEVANAGARI,
           BENGALI,
@@ -163,7 +167,8 @@ final class ReportFonts {
         .or(() -> onThisSystem(codePoint));
   }
 
-  private static Face shipped(String resource) {
+  /** Without its table of substitutions. */
+  static Face shipped(String resource) {
     return READ.computeIfAbsent(
         resource,
         name -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
@@ -105,8 +106,15 @@ class CompareViewModelTest {
     assertThat(desk.decisions).hasSize(1).allMatch(each -> each.candidate().isEmpty());
     assertThat(model.revealed().get()).as("as after single decisions").isFalse();
     assertThat(model.allDecided().get()).isTrue();
+    assertThat(model.strip())
+        .as("each says what was decided on it")
+        .allMatch(each -> each.decision().equals(Optional.of(desk.decisions.getFirst())));
+    String before = model.expectation().get();
     model.reveal();
     assertThat(model.revealed().get()).isTrue();
+    assertThat(model.expectation().get())
+        .as("the figures of the report, once they may be known")
+        .isNotEqualTo(before);
     assertThat(model.selected().get().orElseThrow().place()).as("the first rank").isEqualTo(1);
   }
 

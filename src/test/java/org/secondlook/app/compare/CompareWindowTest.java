@@ -100,6 +100,24 @@ class CompareWindowTest {
   }
 
   @Test
+  void noneOfTheseAsksForItsReasonAndStandsAtEachCandidate() {
+    open(new FakeCompareDesk(3), 1440, 900);
+    FxTest.click(window.scene(), "#compare-none");
+    assertThat(FxTest.onFx(() -> window.scene().getFocusOwner().getId()))
+        .isEqualTo("compare-reason");
+    FxTest.doFx(() -> find("#compare-reason", TextInputControl.class).setText("nobody"));
+    FxTest.click(window.scene(), "#compare-record");
+    List<String> words =
+        FxTest.onFx(
+            () ->
+                window.scene().getRoot().lookupAll(".strip-state").stream()
+                    .filter(Ui::shown)
+                    .map(each -> ((Labeled) each).getText())
+                    .toList());
+    assertThat(words).hasSize(3).containsOnly("excluded");
+  }
+
+  @Test
   void aPairThatWasNeverRefutedIsNotCalledALookAlike() {
     FakeCompareDesk desk = new FakeCompareDesk(1);
     open(desk, 1440, 900);

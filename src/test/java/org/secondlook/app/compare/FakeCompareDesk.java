@@ -135,15 +135,16 @@ public final class FakeCompareDesk implements CompareService {
         java.util.stream.IntStream.rangeClosed(1, count)
             .filter(place -> own(id(place)).isEmpty())
             .count();
-    boolean none = decisions.stream().anyMatch(each -> each.candidate().isEmpty());
-    boolean done = open == 0 || none;
+    Optional<Decision> none =
+        decisions.stream().filter(each -> each.candidate().isEmpty()).reduce((a, b) -> b);
+    boolean done = open == 0 || none.isPresent();
     revealed |= done && asksForAll;
     if (!revealed) {
       List<BlindCandidate> blind = new ArrayList<>();
       for (int place = 1; place <= count; place++) {
         blind.add(new BlindCandidate(id(place), place, place, own(id(place))));
       }
-      return new Review.Blind(searchProbe(count), blind, done ? 0 : (int) open);
+      return new Review.Blind(searchProbe(count).blind(), blind, none, done ? 0 : (int) open);
     }
     List<Candidate> ranked = new ArrayList<>();
     for (int rank = 1; rank <= count; rank++) {

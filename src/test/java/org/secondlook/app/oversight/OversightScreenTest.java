@@ -32,11 +32,13 @@ import org.secondlook.app.window.LayoutFaults;
 import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
+import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.Stated;
 import org.secondlook.demo.DemoHome;
 import org.secondlook.gallery.PeopleQuery;
 import org.secondlook.gallery.Person;
 import org.secondlook.report.FiguresReport;
+import org.secondlook.wording.Constants;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.AddAccount;
 import org.secondlook.workflow.accounts.SignInUser;
@@ -227,5 +229,20 @@ class OversightScreenTest {
   void everyFigureHasItsNameInTheWindowsLanguage(ExportFigures.Figure figure) {
     assertThat(FiguresPane.key(figure.words())).matches(Texts::has, "has its words");
     assertThat(FiguresPane.named(figure.words())).isEqualTo(figure.words());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Conclusion.class)
+  void everyConclusionIsNamedInTheWindowsLanguageButNoWordOfAUser(Conclusion conclusion) {
+    String word = Constants.words(conclusion);
+    assertThat("oversight.group." + word.replace(' ', '.')).matches(Texts::has, "has its words");
+    assertThat(FiguresPane.grouped(line(ExportFigures.Figure.SEARCHES_BY_PURPOSE, word)))
+        .isEqualTo(word);
+    assertThat(FiguresPane.grouped(line(ExportFigures.Figure.SEARCHES_BY_PURPOSE, "(not stated)")))
+        .isEqualTo(Texts.of("oversight.group.not.stated"));
+  }
+
+  private static FiguresReport.Line line(ExportFigures.Figure what, String group) {
+    return new FiguresReport.Line(what.words(), group, "1");
   }
 }

@@ -14,6 +14,7 @@ import org.secondlook.access.SignIn;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.RealWindow;
 import org.secondlook.app.WindowSession;
+import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
@@ -33,6 +34,11 @@ class AccountsScreenTest {
       AtomicBoolean signedOut = new AtomicBoolean();
       try (RealWindow real = open(workstation, alone, () -> signedOut.set(true))) {
         real.awaitWords("There are no accounts");
+        FxTest.doFx(() -> real.window().shell().go(Destination.Setting.ACCOUNTS));
+        FxTest.await(
+            "the form, where the second examiner's way leads",
+            () -> "account-name".equals(real.scene().getFocusOwner().getId()));
+        assertThat(FxTest.onFx(() -> inWindow(button(real)))).isTrue();
         add(real, "ada", PASSWORD, "something else");
         real.awaitWords("The two passwords differ");
         assertThat(workstation.casework().accounts().required()).isFalse();
@@ -78,6 +84,10 @@ class AccountsScreenTest {
     real.fill("#account-password-again", again);
     FxTest.doFx(() -> ((javafx.scene.control.Button) button(real)).fire());
     real.awaitQuiet();
+  }
+
+  private static boolean inWindow(Node node) {
+    return node.getScene().getHeight() > node.localToScene(node.getLayoutBounds()).getMaxY();
   }
 
   private static Node button(RealWindow real) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
+import org.secondlook.app.LaterReads;
 import org.secondlook.app.shell.Destination;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.base.Picture;
@@ -35,6 +36,17 @@ class SightingsViewModelTest {
         .findFirst()
         .map(StoredTrack::sorting)
         .orElseThrow();
+  }
+
+  @Test
+  void nothingIsCountedBeforeTheCaseIsRead() {
+    LaterReads reads = new LaterReads();
+    ScreenContext later = Fixtures.frame(gone, reads);
+    SightingsViewModel opened = new SightingsViewModel(desk, later);
+    later.caseInView().open(Fixtures.caseFile("2026-0412", "Visitor"));
+    assertThat(opened.summary().get()).isEmpty();
+    reads.all();
+    assertThat(opened.summary().get()).contains("30");
   }
 
   @Test

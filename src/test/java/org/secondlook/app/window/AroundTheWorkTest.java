@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secondlook.access.Actor;
 import org.secondlook.app.FxTest;
 import org.secondlook.app.RealWindow;
+import org.secondlook.app.Texts;
 import org.secondlook.app.WindowSession;
 import org.secondlook.app.shell.Notice;
 import org.secondlook.app.shell.PendingImport;
@@ -143,6 +144,7 @@ class AroundTheWorkTest {
       real.press(KeyCode.F11);
       Stage stage = (Stage) FxTest.onFx(() -> real.scene().getWindow());
       FxTest.await("the whole screen", stage::isFullScreen);
+      assertThat(stage.getFullScreenExitHint()).isEqualTo(Texts.of("key.fullscreen.leave"));
       real.press(KeyCode.F11);
       FxTest.await("the window again", () -> !stage.isFullScreen());
       real.go(ScreenId.COMPARE);
