@@ -61,7 +61,7 @@ final class PersonPane extends VBox {
     body.getChildren().clear();
     reason.clear();
     if (person.isEmpty()) {
-      body.getChildren().add(Ui.label(Texts.of("gallery.choose"), "t-muted"));
+      body.getChildren().add(Ui.sentence(Texts.of("gallery.choose"), "t-muted"));
       return;
     }
     Person now = person.get();
