@@ -3,6 +3,7 @@ package org.secondlook.base;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a reader takes for the same word: letters and figures that look alike. */
 public final class LookAlikes {
@@ -25,7 +26,12 @@ public final class LookAlikes {
           Map.entry("[5\u0455]", "s"),
           Map.entry("\u03bd", "v"),
           Map.entry("\\p{Pd}", "-"),
-          Map.entry("[\\p{Z}\\p{C}]+", ""));
+          Map.entry("\\p{C}", ""),
+          Map.entry("\\p{Z}+", " "));
+
+  /** A blank beside a mark, which changes no word. */
+  private static final Pattern IDLE_BLANK =
+      Pattern.compile("(?<![\\p{L}\\p{N}]) | (?![\\p{L}\\p{N}])");
 
   private LookAlikes() {}
 
@@ -47,6 +53,6 @@ public final class LookAlikes {
       skeleton = skeleton.replaceAll(like.getKey(), like.getValue());
     }
     // Two letters that run into one.
-    return skeleton.replace("rn", "m").replace("vv", "w");
+    return IDLE_BLANK.matcher(skeleton).replaceAll("").replace("rn", "m").replace("vv", "w");
   }
 }

@@ -324,6 +324,7 @@ class AttacksTest {
     }
     home.newCase(examiner, "2026-C100");
     home.newCase(examiner, "202-6C10");
+    home.newCase(examiner, "2026 C10");
   }
 
   private String password(String name) {

@@ -31,7 +31,6 @@ class EffectByGroupTest {
   private static final Pattern LINE =
       Pattern.compile("(?m)^( +)(.+): ([0-9,]+) now, ([0-9,]+) then$");
 
-  @TempDir Path folder;
   private CommandsOnHome run;
   private final List<JsonNode> searches = new ArrayList<>();
 
@@ -45,7 +44,7 @@ class EffectByGroupTest {
   private record Printed(Counts all, Map<String, Counts> byGroup) {}
 
   @BeforeAll
-  void enrolWithAColumnAndSearch() throws IOException {
+  void enrolWithAColumnAndSearch(@TempDir Path folder) throws IOException {
     run = new CommandsOnHome(new Home(folder.resolve("home")));
     Path table =
         Files.writeString(

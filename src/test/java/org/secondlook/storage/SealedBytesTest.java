@@ -81,6 +81,15 @@ class SealedBytesTest {
         .isInstanceOf(SecondLookException.class);
   }
 
+  /** Else one table of guesses would do for all homes. */
+  @Test
+  void eachPasswordGetsASaltOfItsOwn() {
+    byte[] first = HomeKey.create(PASSWORD.toCharArray()).salt();
+    byte[] second = HomeKey.create(PASSWORD.toCharArray()).salt();
+    assertThat(first).hasSameSizeAs(second).isNotEqualTo(second);
+    assertThat(first).isNotEqualTo(new byte[first.length]);
+  }
+
   @Test
   void aTextOfAnotherFormIsSaidToBeNone() {
     assertThat(PasswordSeal.isSealed("password-sealedly kept")).isFalse();

@@ -14,7 +14,7 @@ final class Html {
    */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\w/.,])[0-9][0-9.,]{0,15}(?: %| s(?!\\w)|/[0-9]{1,12}(?![\\w/]))"
+          "(?<![\\w/.,])[0-9][0-9.,]{0,15}(?: %| s(?!\\w)|/[0-9]{1,12}(?![\\w/])|e-[0-9]{1,3}(?!\\w))"
               + "|\\b[a-z]{3,5}://\\S{1,40}(?!\\S)");
 
   private final StringBuilder out = new StringBuilder(64 * 1024);
@@ -49,8 +49,8 @@ final class Html {
   }
 
   /**
-   * Escaped, and no line ends within "31/1" or between a number and its unit: the layout would
-   * break before any slash, as in an address of the web.
+   * Escaped, and no line ends within "31/1", "7.5e-07" or an address, nor between a number and its
+   * unit.
    */
   static String words(String value) {
     return NUMBER.matcher(text(value)).replaceAll("<span class=\"whole\">$0</span>");

@@ -44,9 +44,11 @@ class NumbersStayWholeTest {
             paragraph(words("/1"))
                 + paragraph(words(" %"))
                 + paragraph(words(" s"))
+                + paragraph(words("e-07"))
                 + paragraph("x".repeat(70) + " by rtsp://10.0.0.1/stream1"));
     assertThat(text.lines().map(String::strip))
         .noneMatch(line -> line.startsWith("/") || line.startsWith("%") || line.startsWith("s,"))
+        .noneMatch(line -> line.startsWith("07"))
         .anyMatch(line -> line.contains("rtsp://10.0.0.1/stream1"));
     assertThat(page("<p>" + words(" %") + "</p>").lines().map(String::strip))
         .as("left alone, the layout breaks there")
