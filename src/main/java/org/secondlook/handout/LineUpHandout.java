@@ -132,7 +132,7 @@ public final class LineUpHandout {
   /** The trainee's own, as the window shows it. */
   private static List<Part> curve(ExaminerCurve curve) {
     String pairs =
-        "%d pairs of one person and %d of two".formatted(curve.mated(), curve.nonMated());
+        Noun.PAIR.count(curve.mated()) + " of one person and " + curve.nonMated() + " of two";
     if (curve.area() == null) {
       return List.of(new Text("No curve of the trainee's own: it takes both, not " + pairs + "."));
     }
