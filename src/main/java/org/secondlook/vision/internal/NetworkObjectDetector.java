@@ -59,20 +59,28 @@ public final class NetworkObjectDetector implements ObjectDetector {
     int side =
         Math.max(1, Math.min(shorter, Math.max(manifest.input().width(), longer / TILES_ACROSS)));
     List<Box> places = new Tiling(side, side / 4).of(picture);
-    List<RawObject> found = new ArrayList<>();
     // One tile is the picture itself.
-    for (Box tile : places.size() == 1 ? List.<Box>of() : places) {
-      if (options.closely().stream().noneMatch(part -> part.intersect(tile).area() > 0)) {
-        continue;
-      }
-      for (RawObject each : whole(picture.crop(tile), options.minScore())) {
-        RawObject placed = each.placed(1, 1, tile.x(), tile.y());
-        if (!Tiling.cut(placed.box(), tile, picture, CUT_MARGIN)) {
-          found.add(placed);
-        }
-      }
-    }
-    return found;
+    List<Box> wanted =
+        places.size() == 1
+            ? List.of()
+            : places.stream()
+                .filter(
+                    tile ->
+                        options.closely().stream()
+                            .anyMatch(part -> part.intersect(tile).area() > 0))
+                .toList();
+    // As many at a time as the model has lanes.
+    return wanted.parallelStream()
+        .flatMap(tile -> inTile(picture, tile, options.minScore()).stream())
+        .toList();
+  }
+
+  /** What lies whole in a tile. */
+  private List<RawObject> inTile(Picture picture, Box tile, double minScore) {
+    return whole(picture.crop(tile), minScore).stream()
+        .map(each -> each.placed(1, 1, tile.x(), tile.y()))
+        .filter(each -> !Tiling.cut(each.box(), tile, picture, CUT_MARGIN))
+        .toList();
   }
 
   /** Of kinds without a name nothing is told. */
