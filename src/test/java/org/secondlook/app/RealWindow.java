@@ -1,6 +1,7 @@
 package org.secondlook.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.secondlook.app.shell.Screen;
 import org.secondlook.app.shell.ScreenContext;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.shell.WindowSettings;
+import org.secondlook.app.window.LayoutFaults;
 import org.secondlook.app.window.MainWindow;
 import org.secondlook.app.window.Screens;
 import org.secondlook.base.Home;
@@ -99,6 +101,36 @@ public final class RealWindow implements AutoCloseable {
             ImportEvidence.Listener.NONE,
             JobContext.silent());
     return sample;
+  }
+
+  /** A window's size in pixels. */
+  public record Size(int width, int height) {}
+
+  /** What is cut off, covered or outside of the window on any screen that there is. */
+  public List<String> layoutFaults(Size... sizes) {
+    List<String> faults = new ArrayList<>();
+    for (ScreenId screen : ScreenId.values()) {
+      if (window.shell().has(screen)) {
+        go(screen);
+        FxTest.doFx(window.shell().screen(screen).orElseThrow()::pose);
+        awaitQuiet();
+        for (Size size : sizes) {
+          FxTest.onFx(() -> faultsAt(size))
+              .forEach(each -> faults.add(screen + " at " + size + ": " + each));
+        }
+      }
+    }
+    return faults;
+  }
+
+  private List<String> faultsAt(Size size) {
+    Parent root = scene().getRoot();
+    for (int i = 0; i < 2; i++) {
+      root.resize(size.width, size.height);
+      root.applyCss();
+      root.layout();
+    }
+    return LayoutFaults.of(root);
   }
 
   public MainWindow window() {

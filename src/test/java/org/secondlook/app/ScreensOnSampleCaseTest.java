@@ -35,7 +35,6 @@ import org.secondlook.app.compare.Names;
 import org.secondlook.app.evidence.FileRow;
 import org.secondlook.app.shell.ScreenId;
 import org.secondlook.app.theme.Theme;
-import org.secondlook.app.window.LayoutFaults;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.Installation;
 import org.secondlook.casework.CaseFile;
@@ -232,19 +231,12 @@ class ScreensOnSampleCaseTest {
 
   @Test
   void nothingIsCutOffCoveredOrOutsideTheWindowInAnySizeAndTheme() {
-    List<String> faults = new ArrayList<>();
-    for (ScreenId screen : ScreenId.values()) {
-      if (real.window().shell().has(screen)) {
-        real.go(screen);
-        FxTest.doFx(real.window().shell().screen(screen).orElseThrow()::pose);
-        real.awaitQuiet();
-        for (double[] size : new double[][] {{1024, 700}, {1280, 720}, {1440, 900}}) {
-          FxTest.onFx(() -> faults(size))
-              .forEach(each -> faults.add(screen + " at " + size[0] + ": " + each));
-        }
-      }
-    }
-    assertThat(faults).isEmpty();
+    assertThat(
+            real.layoutFaults(
+                new RealWindow.Size(1024, 700),
+                new RealWindow.Size(1280, 720),
+                new RealWindow.Size(1440, 900)))
+        .isEmpty();
   }
 
   /** What scrolls was drawn from a bitmap of before. */
@@ -272,16 +264,6 @@ class ScreensOnSampleCaseTest {
               .getColor((int) place.getMaxX() - 12, (int) place.getCenterY())
               .getBrightness();
         });
-  }
-
-  private List<String> faults(double[] size) {
-    Parent root = real.scene().getRoot();
-    for (int i = 0; i < 2; i++) {
-      root.resize(size[0], size[1]);
-      root.applyCss();
-      root.layout();
-    }
-    return LayoutFaults.of(root);
   }
 
   @Test

@@ -181,7 +181,7 @@ public final class AuditView implements Screen {
             value ->
                 value.map(each -> ActWords.of(each.name())).orElse(Texts.of("audit.act.all"))));
     box.valueProperty().bindBidirectional(model.act());
-    box.setPrefWidth(150);
+    box.setPrefWidth(220);
     return box;
   }
 

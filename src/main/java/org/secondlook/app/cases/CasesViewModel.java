@@ -62,6 +62,10 @@ public final class CasesViewModel {
   private final ScreenContext frame;
   private final Clock clock;
   private final ObservableList<CaseFile> all = FXCollections.observableArrayList();
+
+  /** Held, since it hears of changes only as long as somebody holds it. */
+  private final ObservableList<CaseFile> allToRead = FXCollections.unmodifiableObservableList(all);
+
   private final FilteredList<CaseFile> shown = new FilteredList<>(all);
   private final ObservableList<String> purposes = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty("");
@@ -291,7 +295,7 @@ public final class CasesViewModel {
   }
 
   public ObservableList<CaseFile> all() {
-    return FXCollections.unmodifiableObservableList(all);
+    return allToRead;
   }
 
   public ObservableList<String> purposes() {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.secondlook.app.Fixtures;
 import org.secondlook.app.shell.Destination;
@@ -42,6 +43,16 @@ class CasesViewModelTest {
     assertThat(gone).containsExactly(new Destination.Just(ScreenId.EVIDENCE));
     assertThat(model.formOpen().get()).isFalse();
     assertThat(model.title().value().get()).isEmpty();
+  }
+
+  @Test
+  void whoFollowsTheCasesHearsOfThemAfterACollectionToo() {
+    AtomicInteger heard = new AtomicInteger();
+    model.all().subscribe(heard::incrementAndGet);
+    System.gc();
+    desk.cases.add(Fixtures.caseFile("2026-0412", "A"));
+    model.refresh();
+    assertThat(heard).hasPositiveValue();
   }
 
   @Test
