@@ -37,7 +37,7 @@ class PostgresSchemaTest {
         "CREATE POLICY few ON decision USING (id > 3)",
         "CREATE DOMAIN small AS INT CHECK (VALUE < 10)",
         "DROP INDEX track_evidence",
-        "CREATE OPERATOR = (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = textne)",
+        "CREATE OPERATOR = (LEFTARG = bytea, RIGHTARG = bytea, FUNCTION = byteane)",
         "CREATE TABLE " + BESIDE + ".child () INHERITS (decision)",
         "CREATE TABLE " + BESIDE + ".watcher (of_case BIGINT REFERENCES case_file ON DELETE CASCADE)",
         "CREATE STATISTICS lengths ON (LENGTH(reason)), blind FROM decision",
@@ -66,7 +66,7 @@ class PostgresSchemaTest {
       strings = {
         "CREATE TRIGGER t BEFORE INSERT ON notice FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
         "CREATE RULE turn AS ON UPDATE TO decision DO INSTEAD NOTHING",
-        "CREATE OPERATOR = (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = textne)",
+        "CREATE OPERATOR = (LEFTARG = bytea, RIGHTARG = bytea, FUNCTION = byteane)",
       })
   void nothingIsStoredOnceCodeWasAddedWhileAHomeIsInUse(String statement) {
     try (Database database = open()) {
