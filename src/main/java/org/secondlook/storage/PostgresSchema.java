@@ -18,8 +18,8 @@ import org.secondlook.base.SecondLookException;
  * this program's scripts make: in a schema beside it, in a transaction that is rolled back. What
  * somebody added to it (a trigger, a rule, a view, a function, a default, a policy on rows, a
  * foreign table) or took out of it is named. PostgreSQL runs nothing of a schema when it is
- * connected to, but for event triggers, of which there must be none. That nothing was added since is
- * asked again before each commit.
+ * connected to, but for event triggers, of which there must be none. That nothing was added since
+ * is asked again before each commit.
  */
 final class PostgresSchema {
   /** Each takes the schema's name and gives one line a thing. */
@@ -44,9 +44,9 @@ final class PostgresSchema {
               + " 'A'");
 
   /**
-   * What none of our scripts makes: code that the server would run at our statements, also by way of
-   * another schema. An operator for two texts is taken before the server's own; rows of a table that
-   * inherits are rows of ours.
+   * What none of our scripts makes: code that the server would run at our statements, also by way
+   * of another schema. An operator for two texts is taken before the server's own; rows of a table
+   * that inherits are rows of ours.
    */
   private static final List<String> CODE =
       List.of(
@@ -129,8 +129,7 @@ final class PostgresSchema {
   static void requireNoCode(Connection connection) throws SQLException {
     Optional<String> code = Sql.one(connection, row -> row.getString(1), NO_CODE);
     if (code.isPresent()) {
-      throw altered(
-          connection.getSchema(), "holds what Second Look never made: " + code.get());
+      throw altered(connection.getSchema(), "holds what Second Look never made: " + code.get());
     }
   }
 

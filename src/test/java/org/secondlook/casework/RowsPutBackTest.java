@@ -162,11 +162,7 @@ class RowsPutBackTest {
 
   @Test
   void aListThatWasMixedUpIsNeitherShownNorDecidedOn() {
-    refusedWhile(
-        "candidate",
-        "position",
-        9,
-        tx -> home.casework.review().review(tx, ana, probe()));
+    refusedWhile("candidate", "position", 9, tx -> home.casework.review().review(tx, ana, probe()));
     refusedWhile(
         "track",
         "picture",
@@ -288,8 +284,7 @@ class RowsPutBackTest {
     long gone = home.entries().getLast().sequence();
     assertThat(home.casework.log().verify())
         .isInstanceOfSatisfying(
-            AuditVerdict.Broken.class,
-            verdict -> assertThat(verdict.firstBad()).isEqualTo(gone));
+            AuditVerdict.Broken.class, verdict -> assertThat(verdict.firstBad()).isEqualTo(gone));
   }
 
   @Test
@@ -303,10 +298,7 @@ class RowsPutBackTest {
           {"search", "purpose", "murder"},
         }) {
       refusedWhile(
-          each[0],
-          each[1],
-          each[2],
-          tx -> home.casework.decisions().disclose(tx, ben, file.id()));
+          each[0], each[1], each[2], tx -> home.casework.decisions().disclose(tx, ben, file.id()));
     }
   }
 

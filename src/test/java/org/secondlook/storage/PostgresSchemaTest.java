@@ -39,7 +39,9 @@ class PostgresSchemaTest {
         "DROP INDEX track_evidence",
         "CREATE OPERATOR = (LEFTARG = bytea, RIGHTARG = bytea, FUNCTION = byteane)",
         "CREATE TABLE " + BESIDE + ".child () INHERITS (decision)",
-        "CREATE TABLE " + BESIDE + ".watcher (of_case BIGINT REFERENCES case_file ON DELETE CASCADE)",
+        "CREATE TABLE "
+            + BESIDE
+            + ".watcher (of_case BIGINT REFERENCES case_file ON DELETE CASCADE)",
         "CREATE STATISTICS lengths ON (LENGTH(reason)), blind FROM decision",
         "ALTER TABLE account DROP CONSTRAINT account_name_key_key",
       })

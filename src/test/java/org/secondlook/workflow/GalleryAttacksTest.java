@@ -252,8 +252,7 @@ class GalleryAttacksTest {
   /** The first photo is of another file, as far as the gallery's rows say. */
   private static void exchange(Connection connection, Sha256 file) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE photo SET sha256 = X'" + file.hex() + "' WHERE id = 1");
+      statement.executeUpdate("UPDATE photo SET sha256 = X'" + file.hex() + "' WHERE id = 1");
     }
     GalleryTampering.sign(connection);
   }

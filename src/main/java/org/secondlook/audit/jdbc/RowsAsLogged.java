@@ -31,7 +31,8 @@ public final class RowsAsLogged {
       throws SQLException {
     if (!hold(audit, connection, kind, id, caseNumber)) {
       throw altered(
-          new RecordKey(kind.name(), id) + " is not what the log tells of it", "nothing rests on it");
+          new RecordKey(kind.name(), id) + " is not what the log tells of it",
+          "nothing rests on it");
     }
   }
 

@@ -183,10 +183,7 @@ final class CandidateRows {
 
   /** Whose photo a sealed row is of can be asked of nobody but the row. */
   private void expungeHidden(
-      Connection connection,
-      Set<Long> photos,
-      Map<SearchId, Integer> gone,
-      BeforeNamesGo asked)
+      Connection connection, Set<Long> photos, Map<SearchId, Integer> gone, BeforeNamesGo asked)
       throws SQLException {
     record Row(long id, SearchId search) {}
     for (Row each :

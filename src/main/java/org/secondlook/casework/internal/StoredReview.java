@@ -111,7 +111,8 @@ public final class StoredReview implements BlindReview {
     for (Candidate each : rows.candidates().shuffled(connection, probe.id())) {
       Optional<Decision> own =
           DecisionRows.latest(connection, probe.id(), Optional.of(each.id()), actor.name());
-      shuffled.add(new BlindCandidate(each.id(), position++, each.photo(), each.photoSha256(), own));
+      shuffled.add(
+          new BlindCandidate(each.id(), position++, each.photo(), each.photoSha256(), own));
     }
     // "None of these" decides all of them without a decision on each.
     int undecided = done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();

@@ -218,8 +218,9 @@ public final class StoredStatements implements Statements {
   }
 
   /**
-   * Of each kind the newest date counts. The whole log has to stand: an entry that was made to speak
-   * of somebody else for a while, a date as well as a photo's basis, would else be missed by nobody.
+   * Of each kind the newest date counts. The whole log has to stand: an entry that was made to
+   * speak of somebody else for a while, a date as well as a photo's basis, would else be missed by
+   * nobody.
    */
   void requireCompetent(Connection connection, String name) throws SQLException {
     requireStanding(connection, 1);

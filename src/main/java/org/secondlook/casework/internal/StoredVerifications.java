@@ -274,8 +274,7 @@ public final class StoredVerifications implements Verifications {
             connection,
             id.value(),
             StoredCases.require(
-                connection,
-                DecisionRows.find(connection, task.decision()).orElseThrow().caseId()));
+                connection, DecisionRows.find(connection, task.decision()).orElseThrow().caseId()));
     if (task.assignedTo().isEmpty()) {
       Sql.update(
           connection,
