@@ -47,6 +47,9 @@ public interface Lookouts {
    */
   void watched(Transaction transaction, Actor actor, LookoutId id, long run, String figures);
 
+  /** Before anything is told of it: refuses (kind DAMAGED) rows that the log doesn't vouch for. */
+  void requireAsLogged(Transaction transaction, LookoutId id);
+
   /** That it is over and all that was sealed is gone, but for alerts that were released. */
   void ended(Transaction transaction, Actor actor, LookoutId id, String why);
 

@@ -59,6 +59,9 @@ final class Commits {
 
   void commit(Connection connection) throws SQLException {
     Optional<Mark> mark = mark(connection);
+    if (mark.isPresent()) {
+      PostgresSchema.requireNoCode(connection);
+    }
     try {
       connection.commit();
     } catch (SQLException e) {

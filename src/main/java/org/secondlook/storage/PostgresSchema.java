@@ -18,7 +18,8 @@ import org.secondlook.base.SecondLookException;
  * this program's scripts make: in a schema beside it, in a transaction that is rolled back. What
  * somebody added to it (a trigger, a rule, a view, a function, a default, a policy on rows, a
  * foreign table) or took out of it is named. PostgreSQL runs nothing of a schema when it is
- * connected to, but for event triggers, of which there must be none.
+ * connected to, but for event triggers, of which there must be none. That nothing was added since
+ * is asked again before each commit.
  */
 final class PostgresSchema {
   /** Each takes the schema's name and gives one line a thing. */
@@ -39,15 +40,50 @@ final class PostgresSchema {
           "SELECT 'trigger ' || CASE WHEN t.tgisinternal THEN c.relname || ' ' || t.tgtype || ' ' || t.tgfoid::regproc ELSE"
               + " pg_get_triggerdef(t.oid) END || ' ' || t.tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid ="
               + " t.tgrelid WHERE c.relnamespace = ?::regnamespace",
+          "SELECT 'type ' || typname FROM pg_type WHERE typnamespace = ?::regnamespace AND typtype <> 'c' AND typcategory <>"
+              + " 'A'");
+
+  /**
+   * What none of our scripts makes: code that the server would run at our statements, also by way
+   * of another schema. An operator for two texts is taken before the server's own; rows of a table
+   * that inherits are rows of ours.
+   */
+  private static final List<String> CODE =
+      List.of(
+          "SELECT 'trigger ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace ="
+              + " ?::regnamespace AND NOT t.tgisinternal",
           "SELECT 'rule ' || pg_get_ruledef(r.oid) FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE"
               + " c.relnamespace = ?::regnamespace",
           "SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = ?::regnamespace",
-          "SELECT 'type ' || typname FROM pg_type WHERE typnamespace = ?::regnamespace AND typtype NOT IN ('b', 'c')",
           "SELECT 'policy ' || p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace ="
-              + " ?::regnamespace");
+              + " ?::regnamespace",
+          "SELECT 'operator ' || oprname FROM pg_operator WHERE oprnamespace = ?::regnamespace",
+          "SELECT 'operator class ' || opcname FROM pg_opclass WHERE opcnamespace = ?::regnamespace",
+          "SELECT 'collation ' || collname FROM pg_collation WHERE collnamespace = ?::regnamespace",
+          "SELECT 'conversion ' || conname FROM pg_conversion WHERE connamespace = ?::regnamespace",
+          "SELECT 'statistics ' || s.stxname FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid WHERE"
+              + " c.relnamespace = ?::regnamespace",
+          "SELECT 'inheritance ' || i.inhrelid::regclass || ' of ' || i.inhparent::regclass FROM pg_inherits i JOIN pg_class"
+              + " c ON c.oid IN (i.inhrelid, i.inhparent) WHERE c.relnamespace = ?::regnamespace",
+          "SELECT 'foreign key ' || k.conrelid::regclass FROM pg_constraint k JOIN pg_class c ON c.oid = k.confrelid WHERE"
+              + " c.relnamespace = ?::regnamespace AND k.connamespace <> c.relnamespace");
 
-  private static final String EVENT_TRIGGERS =
-      "SELECT 'event trigger ' || evtname FROM pg_event_trigger";
+  /** The same of the whole database; what the server came with has smaller numbers. */
+  private static final List<String> CODE_ANYWHERE =
+      List.of(
+          "SELECT 'event trigger ' || evtname FROM pg_event_trigger",
+          "SELECT 'cast ' || castsource::regtype || ' to ' || casttarget::regtype FROM pg_cast WHERE oid >= 16384",
+          "SELECT 'function of the server ' || proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND oid >="
+              + " 16384",
+          "SELECT 'operator of the server ' || oprname FROM pg_operator WHERE oprnamespace = 'pg_catalog'::regnamespace AND oid"
+              + " >= 16384");
+
+  private static final String NO_CODE =
+      String.join(" UNION ALL ", CODE).replace("?", "CURRENT_SCHEMA::text")
+          + " UNION ALL "
+          + String.join(" UNION ALL ", CODE_ANYWHERE)
+          + " LIMIT 1";
+
   private static final String BESIDE = "second_look_as_it_should_be";
 
   private static volatile Set<String> known = Set.of();
@@ -64,7 +100,9 @@ final class PostgresSchema {
 
   private static Set<String> known(Connection connection, String schema) throws SQLException {
     Set<String> found = listing(connection, schema);
-    found.addAll(lines(connection, EVENT_TRIGGERS));
+    for (String anywhere : CODE_ANYWHERE) {
+      found.addAll(lines(connection, anywhere));
+    }
     first(found, each -> !known.contains(each))
         .ifPresent(
             each -> {
@@ -81,6 +119,18 @@ final class PostgresSchema {
             each -> {
               throw altered(schema, "lacks what Second Look made: " + each);
             });
+  }
+
+  /**
+   * Before a transaction that wrote is committed: refuses (kind DAMAGED) it where the schema holds
+   * code by now, which may have been put there since it was opened. What stood at a table when the
+   * transaction wrote to it stands there until it ends: to take it away waits for that.
+   */
+  static void requireNoCode(Connection connection) throws SQLException {
+    Optional<String> code = Sql.one(connection, row -> row.getString(1), NO_CODE);
+    if (code.isPresent()) {
+      throw altered(connection.getSchema(), "holds what Second Look never made: " + code.get());
+    }
   }
 
   private static Optional<String> first(Set<String> lines, Predicate<String> which) {
@@ -116,6 +166,9 @@ final class PostgresSchema {
   private static Set<String> listing(Connection connection, String schema) throws SQLException {
     Set<String> all = new TreeSet<>();
     for (String catalogue : CATALOGUES) {
+      all.addAll(lines(connection, catalogue, schema));
+    }
+    for (String catalogue : CODE) {
       all.addAll(lines(connection, catalogue, schema));
     }
     return all.stream()

@@ -1,6 +1,7 @@
 package org.secondlook.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +27,18 @@ import org.secondlook.casework.CaseworkHome;
 import org.secondlook.casework.NewCase;
 import org.secondlook.casework.NewEvidence;
 import org.secondlook.casework.NewTrack;
+import org.secondlook.casework.ProbeId;
 import org.secondlook.casework.Search;
 import org.secondlook.casework.SearchSettings;
 import org.secondlook.casework.StoredSighting;
 import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.Person;
+import org.secondlook.gallery.PhotoId;
 import org.secondlook.gallery.SyntheticPhotos;
 import org.secondlook.gallery.internal.GalleryTampering;
 import org.secondlook.search.GalleryFilter;
 import org.secondlook.storage.Transaction;
+import org.secondlook.workflow.review.ReviewCandidates;
 
 /**
  * Somebody alters the gallery's rows, lets a search run, and puts them back: with every digest made
@@ -229,5 +233,27 @@ class GalleryAttacksTest {
     tamper(connection -> GalleryTampering.swapNames(connection, ann, bob, true));
     SyntheticPeople.enrol(workstation, alone, "Dan", 4, Map.of());
     assertNamed(head());
+  }
+
+  /** Whoever decides would look at somebody else, and the decision would stand on the candidate. */
+  @Test
+  void aPhotoThatWasExchangedIsNotDecidedOn() {
+    ProbeId searched = search().probes().getFirst().id();
+    Sha256 enrolled = workstation.gallery().photo(new PhotoId(1)).orElseThrow().sha256();
+    assertThat(new ReviewCandidates(workstation).standing(alone, searched)).isNotNull();
+    tamper(connection -> exchange(connection, Sha256.of(new byte[] {66})));
+    assertThatThrownBy(() -> new ReviewCandidates(workstation).standing(alone, searched))
+        .hasMessageContaining("is not the one that the search found");
+    tamper(connection -> exchange(connection, enrolled));
+    assertThat(new ReviewCandidates(workstation).reveal(alone, searched)).isNotNull();
+    assertThat(verdict()).isInstanceOf(AuditVerdict.Intact.class);
+  }
+
+  /** The first photo is of another file, as far as the gallery's rows say. */
+  private static void exchange(Connection connection, Sha256 file) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE photo SET sha256 = X'" + file.hex() + "' WHERE id = 1");
+    }
+    GalleryTampering.sign(connection);
   }
 }

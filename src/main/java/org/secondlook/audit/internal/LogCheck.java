@@ -26,6 +26,7 @@ import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.LogRule;
 import org.secondlook.audit.jdbc.RecordKey;
 import org.secondlook.audit.jdbc.RecordKind;
+import org.secondlook.audit.jdbc.RowsAsLogged;
 import org.secondlook.base.Sha256;
 import org.secondlook.storage.Sql;
 import org.secondlook.storage.StoredJson;
@@ -138,8 +139,23 @@ public final class LogCheck {
         entry -> {
           entry.ifPresentOrElse(verifier::accept, verifier::unreadable);
           entry.ifPresent(this::collect);
+          entry.ifPresent(each -> requireUnaltered(verifier, each));
         });
     return verifier;
+  }
+
+  /** What couldn't be put off was done all the same, and its entry says what it found. */
+  private static void requireUnaltered(AuditVerifier verifier, AuditEntry entry) {
+    if (entry.details().contains(RowsAsLogged.ALTERED)
+        && StoredJson.tree(entry.details()).path(RowsAsLogged.ALTERED).asBoolean()) {
+      verifier.note(
+          entry.sequence(),
+          "What entry "
+              + entry.sequence()
+              + " tells of ("
+              + RecordKey.of(entry).map(RecordKey::toString).orElse("a record")
+              + ") had been altered in the store before.");
+    }
   }
 
   private void collect(AuditEntry entry) {

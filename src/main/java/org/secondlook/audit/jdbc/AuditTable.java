@@ -267,6 +267,20 @@ public final class AuditTable {
         .flatMap(entry -> entry);
   }
 
+  /** The newest entry of a case whose details hold this piece of text. */
+  Optional<AuditEntry> newest(Connection connection, String caseNumber, String piece)
+      throws SQLException {
+    return Sql.one(
+            connection,
+            AuditTable::readable,
+            "SELECT "
+                + COLUMNS
+                + " FROM audit_entry WHERE case_number = ? AND details LIKE ? ORDER BY sequence DESC LIMIT 1",
+            caseNumber,
+            "%" + piece + "%")
+        .flatMap(entry -> entry);
+  }
+
   /**
    * The next entries after one, in order; one that doesn't have the form of an entry comes as
    * empty.

@@ -105,7 +105,10 @@ public final class LogTail {
       this.signed = signed;
     }
 
+    /** Others may write meanwhile: what is the end at first has to be come past, at least. */
     boolean reachesTheEnd(AuditTable table, Connection connection) throws SQLException {
+      AuditLog.Head end = table.head(connection);
+      boolean reached = isAt(end);
       boolean whole = isAsSigned();
       List<Optional<AuditEntry>> next = table.after(connection, last.sequence(), AT_ONCE);
       while (whole && !next.isEmpty()) {
@@ -114,12 +117,17 @@ public final class LogTail {
             return false;
           }
           last = each.get();
+          reached |= isAt(end);
           whole = isAsSigned();
         }
         next = table.after(connection, last.sequence(), AT_ONCE);
       }
-      return whole
-          && table.head(connection).equals(new AuditLog.Head(last.sequence(), last.hash()));
+      AuditLog.Head now = table.head(connection);
+      return whole && reached && (isAt(now) || now.sequence() > last.sequence());
+    }
+
+    private boolean isAt(AuditLog.Head head) {
+      return head.equals(new AuditLog.Head(last.sequence(), last.hash()));
     }
 
     private boolean follows(AuditEntry next) {

@@ -21,6 +21,11 @@ public record RecordKey(String kind, long id) {
     return record(entry).path("sha256").asText();
   }
 
+  /** How the details of an entry that tells of it hold its name; no text of a user's can. */
+  String inDetails() {
+    return "\"record\":{\"kind\":\"" + kind + "\",\"id\":" + id + ",";
+  }
+
   private static JsonNode record(AuditEntry entry) {
     return StoredJson.tree(entry.details()).path("record");
   }

@@ -144,11 +144,17 @@ final class CandidateRows {
   /** What stands in the place of a removed person's name. */
   private static final String REMOVED = "(removed)";
 
+  /** What is asked of a search before the first of its names goes. */
+  @FunctionalInterface
+  interface BeforeNamesGo {
+    void of(SearchId search) throws SQLException;
+  }
+
   /**
    * @return how many names of each search are gone now
    */
-  Map<SearchId, Integer> expunge(Connection connection, Collection<Long> photos)
-      throws SQLException {
+  Map<SearchId, Integer> expunge(
+      Connection connection, Collection<Long> photos, BeforeNamesGo before) throws SQLException {
     Map<SearchId, Integer> gone = new TreeMap<>(Comparator.comparingLong(SearchId::value));
     for (long photo : photos) {
       for (SearchId search :
@@ -157,6 +163,9 @@ final class CandidateRows {
               row -> new SearchId(row.getLong(1)),
               "SELECT DISTINCT p.search_id FROM candidate c JOIN search_probe p ON p.id = c.probe_id WHERE c.photo = ?",
               photo)) {
+        if (!gone.containsKey(search)) {
+          before.of(search);
+        }
         int names =
             Sql.update(
                 connection,
@@ -168,12 +177,13 @@ final class CandidateRows {
         gone.merge(search, names, Integer::sum);
       }
     }
-    expungeHidden(connection, Set.copyOf(photos), gone);
+    expungeHidden(connection, Set.copyOf(photos), gone, before);
     return gone;
   }
 
   /** Whose photo a sealed row is of can be asked of nobody but the row. */
-  private void expungeHidden(Connection connection, Set<Long> photos, Map<SearchId, Integer> gone)
+  private void expungeHidden(
+      Connection connection, Set<Long> photos, Map<SearchId, Integer> gone, BeforeNamesGo asked)
       throws SQLException {
     record Row(long id, SearchId search) {}
     for (Row each :
@@ -185,6 +195,9 @@ final class CandidateRows {
       String before = hiddenText(connection, each.id());
       CanonicalValues values = CanonicalValues.of(CanonicalText.parse(before));
       if (photos.contains(values.number("photo"))) {
+        if (!gone.containsKey(each.search())) {
+          asked.of(each.search());
+        }
         HiddenText after = new HiddenText("second look candidate 1");
         values
             .values()

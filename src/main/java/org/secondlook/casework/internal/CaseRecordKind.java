@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.secondlook.audit.jdbc.AuditTable;
 import org.secondlook.audit.jdbc.RecordKind;
+import org.secondlook.audit.jdbc.RowsAsLogged;
+import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.SearchId;
 import org.secondlook.casework.VerificationId;
 
@@ -251,5 +254,11 @@ enum CaseRecordKind {
   /** The record's place in an entry's details. */
   void putDigest(Connection connection, ObjectNode details, long id) throws SQLException {
     kind().putDigest(connection, details, id);
+  }
+
+  /** Before an act that changes it or rests on it, see {@link RowsAsLogged}. */
+  void requireAsLogged(AuditTable audit, Connection connection, long id, CaseFile file)
+      throws SQLException {
+    RowsAsLogged.require(audit, connection, kind(), id, file.number());
   }
 }

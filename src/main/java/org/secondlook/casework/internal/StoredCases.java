@@ -116,6 +116,7 @@ public final class StoredCases implements Cases {
         connection -> {
           access.enter(connection, actor, Permission.CHANGE_CASE);
           CaseFile file = require(connection, id);
+          CaseRecordKind.CASE.requireAsLogged(audit, connection, id.value(), file);
           Sql.update(connection, "UPDATE case_file SET state = ? WHERE id = ?", state, id);
           ObjectNode details = StoredJson.object();
           details.put("state", state.name());

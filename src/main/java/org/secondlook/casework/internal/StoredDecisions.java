@@ -14,6 +14,7 @@ import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.RowsAsLogged;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.CaseFile;
 import org.secondlook.casework.CaseId;
@@ -102,7 +103,11 @@ public final class StoredDecisions implements Decisions {
         caseId,
         Disclosure::isDoneByAnybody,
         // Refused before it costs anybody their blindness: the transaction takes all of it back.
-        connection -> toTell(connection, actor, caseId));
+        connection -> {
+          RowsAsLogged.requireCase(
+              audit, connection, StoredCases.require(connection, caseId).number());
+          return toTell(connection, actor, caseId);
+        });
   }
 
   @Override

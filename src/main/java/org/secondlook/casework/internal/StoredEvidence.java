@@ -169,6 +169,7 @@ public final class StoredEvidence implements EvidenceStore {
         "What was found in a file could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          requireAsLogged(connection, id);
           TrackRows.drop(connection, id);
           for (NewTrack track : found.tracks()) {
             tracks.insert(connection, id, track);
@@ -219,6 +220,14 @@ public final class StoredEvidence implements EvidenceStore {
         });
   }
 
+  /** What is found in a file, and what is said of it, is of the file that was received. */
+  private Evidence requireAsLogged(Connection connection, EvidenceId id) throws SQLException {
+    Evidence evidence = require(connection, id);
+    CaseRecordKind.EVIDENCE.requireAsLogged(
+        audit, connection, id.value(), StoredCases.require(connection, evidence.caseId()));
+    return evidence;
+  }
+
   @Override
   public void measureClock(
       Transaction transaction, Actor actor, EvidenceId id, RecorderClock clock) {
@@ -230,6 +239,7 @@ public final class StoredEvidence implements EvidenceStore {
         "The clock offset could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
+          requireAsLogged(connection, id);
           Sql.update(
               connection,
               "UPDATE evidence SET clock_ahead = ?, clock_how = ? WHERE id = ?",
@@ -271,7 +281,7 @@ public final class StoredEvidence implements EvidenceStore {
         "A track could not be stored",
         connection -> {
           access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
-          Evidence file = require(connection, evidence);
+          Evidence file = requireAsLogged(connection, evidence);
           if (!track.drawnByHand()) {
             throw new IllegalArgumentException("Found tracks are stored with all of their file");
           }
@@ -375,9 +385,8 @@ public final class StoredEvidence implements EvidenceStore {
 
   @Override
   public EvidenceIntegrity integrity(EvidenceId id) {
-    Evidence evidence =
-        find(id)
-            .orElseThrow(() -> SecondLookException.usage("There is no such file in this home."));
+    // What a file is held against has to be what was received.
+    Evidence evidence = database.read(connection -> requireAsLogged(connection, id));
     Path file = Path.of(evidence.originalPath());
     try {
       Sha256 now = Sha256.of(file);

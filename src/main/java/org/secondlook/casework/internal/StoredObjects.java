@@ -63,6 +63,8 @@ public final class StoredObjects implements ObjectStore {
           String by = access.enter(connection, actor, Permission.RECEIVE_EVIDENCE);
           Evidence evidence = StoredEvidence.require(connection, look.evidence());
           CaseFile caseFile = StoredCases.requireOpen(connection, evidence.caseId());
+          CaseRecordKind.EVIDENCE.requireAsLogged(
+              audit, connection, evidence.id().value(), caseFile);
           ObjectRows.drop(connection, look.evidence());
           ObjectRows.insert(connection, look, audit.now(), by);
           for (NewObjectTrack track : look.tracks()) {
@@ -186,6 +188,8 @@ public final class StoredObjects implements ObjectStore {
           String by = access.enter(connection, actor, Permission.SORT_SIGHTINGS);
           CaseFile caseFile = StoredCases.requireOpen(connection, caseId);
           Evidence evidence = requireOf(connection, mark.place().evidence(), caseId);
+          CaseRecordKind.EVIDENCE.requireAsLogged(
+              audit, connection, evidence.id().value(), caseFile);
           ObjectMarkId id = ObjectRows.insert(connection, caseId, mark, audit.now(), by);
           ObjectMark made = ObjectRows.mark(connection, id);
           log(connection, actor, caseFile, Act.OBJECT_MARKED, evidence, made);
@@ -208,6 +212,7 @@ public final class StoredObjects implements ObjectStore {
           if (mark.withdrawn().isPresent()) {
             throw SecondLookException.usage("This mark was taken back already.");
           }
+          CaseRecordKind.OBJECT_MARK.requireAsLogged(audit, connection, id.value(), caseFile);
           Sql.update(
               connection,
               "UPDATE object_mark SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_why = ? WHERE id = ?",
@@ -309,6 +314,8 @@ public final class StoredObjects implements ObjectStore {
           if (query.ended().isPresent()) {
             throw SecondLookException.usage("This query was ended already.");
           }
+          CaseFile caseFile = StoredCases.require(connection, query.caseId());
+          CaseRecordKind.OBJECT_QUERY.requireAsLogged(audit, connection, id.value(), caseFile);
           Sql.update(
               connection,
               "UPDATE object_query SET ended_at = ?, ended_by = ? WHERE id = ?",
@@ -319,10 +326,7 @@ public final class StoredObjects implements ObjectStore {
           details.put("what", query.what());
           CaseRecordKind.OBJECT_QUERY.putDigest(connection, details, id.value());
           return access.log(
-              connection,
-              actor,
-              StoredCases.require(connection, query.caseId())
-                  .entry(Act.OBJECT_QUERY_ENDED, details.toString()));
+              connection, actor, caseFile.entry(Act.OBJECT_QUERY_ENDED, details.toString()));
         });
   }
 

@@ -64,7 +64,7 @@ public final class StoredReview implements BlindReview {
         connection -> {
           access.enter(connection, actor, Permission.DECIDE);
           SearchProbe found = rows.requireProbe(connection, probe);
-          Search search = rows.searchOf(connection, found);
+          Search search = asLogged(connection, found);
           boolean open = search.openness() == Openness.OPEN;
           boolean done = Disclosure.isDone(connection, found, actor.name());
           if (open
@@ -78,6 +78,18 @@ public final class StoredReview implements BlindReview {
           }
           return blind(connection, actor, found, done);
         });
+  }
+
+  /** What is looked at and decided on is the list that the search found. */
+  private Search asLogged(Connection connection, SearchProbe probe) throws SQLException {
+    Search search = rows.searchOf(connection, probe);
+    CaseRecordKind.ofSearch(connection, search.id())
+        .requireAsLogged(
+            audit,
+            connection,
+            search.id().value(),
+            StoredCases.require(connection, search.caseId()));
+    return search;
   }
 
   private void reveal(Connection connection, Actor actor, SearchProbe probe, Search search)
@@ -99,7 +111,8 @@ public final class StoredReview implements BlindReview {
     for (Candidate each : rows.candidates().shuffled(connection, probe.id())) {
       Optional<Decision> own =
           DecisionRows.latest(connection, probe.id(), Optional.of(each.id()), actor.name());
-      shuffled.add(new BlindCandidate(each.id(), position++, each.photo(), own));
+      shuffled.add(
+          new BlindCandidate(each.id(), position++, each.photo(), each.photoSha256(), own));
     }
     // "None of these" decides all of them without a decision on each.
     int undecided = done ? 0 : (int) shuffled.stream().filter(each -> each.own().isEmpty()).count();
@@ -116,7 +129,7 @@ public final class StoredReview implements BlindReview {
         connection -> {
           access.enter(connection, actor, Permission.DECIDE);
           SearchProbe probe = rows.requireProbe(connection, decision.probe());
-          Search search = rows.searchOf(connection, probe);
+          Search search = asLogged(connection, probe);
           CaseFile file = StoredCases.requireOpen(connection, search.caseId());
           requireCandidateOf(connection, decision);
           Support.check(

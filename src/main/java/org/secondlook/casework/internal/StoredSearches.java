@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.secondlook.access.Actor;
 import org.secondlook.access.Offence;
@@ -19,6 +21,7 @@ import org.secondlook.access.jdbc.HiddenValues;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.NewEntry;
 import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.RowsAsLogged;
 import org.secondlook.base.OneLine;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.casework.Candidate;
@@ -265,11 +268,26 @@ public final class StoredSearches implements Searches {
         "The names could not be removed",
         connection -> {
           access.enter(connection, actor, Permission.REMOVE_PEOPLE);
-          for (var names : rows.candidates().expunge(connection, photos).entrySet()) {
+          // Names have to go, whatever was done to the search before; the entry then says so.
+          Set<SearchId> altered = new HashSet<>();
+          Map<SearchId, Integer> gone =
+              rows.candidates()
+                  .expunge(
+                      connection,
+                      photos,
+                      search -> {
+                        if (!isAsLogged(connection, search)) {
+                          altered.add(search);
+                        }
+                      });
+          for (var names : gone.entrySet()) {
             Search search = rows.find(connection, names.getKey()).orElseThrow();
             ObjectNode details = StoredJson.object();
             details.put("search", search.id().value());
             details.put("names", names.getValue());
+            if (altered.contains(search.id())) {
+              details.put(RowsAsLogged.ALTERED, true);
+            }
             CaseRecordKind.ofSearch(connection, search.id())
                 .putDigest(connection, details, search.id().value());
             access.log(
@@ -280,6 +298,17 @@ public final class StoredSearches implements Searches {
           }
           return null;
         });
+  }
+
+  private boolean isAsLogged(Connection connection, SearchId search) throws SQLException {
+    CaseFile file =
+        StoredCases.require(connection, rows.find(connection, search).orElseThrow().caseId());
+    return RowsAsLogged.hold(
+        audit,
+        connection,
+        CaseRecordKind.ofSearch(connection, search).kind(),
+        search.value(),
+        file.number());
   }
 
   @Override

@@ -217,8 +217,13 @@ public final class StoredStatements implements Statements {
         });
   }
 
-  /** Of each kind the newest date counts. */
+  /**
+   * Of each kind the newest date counts. The whole log has to stand: an entry that was made to
+   * speak of somebody else for a while, a date as well as a photo's basis, would else be missed by
+   * nobody.
+   */
   void requireCompetent(Connection connection, String name) throws SQLException {
+    requireStanding(connection, 1);
     Map<Stated.Competence.Kind, Statement<Stated.Competence>> newest = new HashMap<>();
     for (Statement<Stated.Competence> each : all(connection, Stated.Competence.class)) {
       if (AccountNames.key(each.stated().account()).equals(AccountNames.key(name))) {
@@ -226,7 +231,6 @@ public final class StoredStatements implements Statements {
       }
     }
     for (Statement<Stated.Competence> each : newest.values()) {
-      requireStanding(connection, each.entry());
       if (today().isAfter(each.stated().until())) {
         throw SecondLookException.policy(
             (each.stated().kind() == Stated.Competence.Kind.TRAINING

@@ -85,6 +85,9 @@ public final class StoredVerifications implements Verifications {
           access.enter(connection, actor, Permission.REQUEST_VERIFICATION);
           Decision first = requireVerifiable(connection, decision);
           CaseFile file = StoredCases.requireOpen(connection, first.caseId());
+          CaseRecordKind.DECISION.requireAsLogged(audit, connection, decision.value(), file);
+          CaseRecordKind.ofSearch(connection, first.search())
+              .requireAsLogged(audit, connection, first.search().value(), file);
           requireNonMates(access.policy(connection), nonMated);
           int round = nextRound(connection, first);
           if (assignTo.isPresent()) {
@@ -265,6 +268,13 @@ public final class StoredVerifications implements Verifications {
     if (why.isPresent()) {
       throw SecondLookException.policy(why.get());
     }
+    CaseRecordKind.ofTask(connection, id)
+        .requireAsLogged(
+            audit,
+            connection,
+            id.value(),
+            StoredCases.require(
+                connection, DecisionRows.find(connection, task.decision()).orElseThrow().caseId()));
     if (task.assignedTo().isEmpty()) {
       Sql.update(
           connection,

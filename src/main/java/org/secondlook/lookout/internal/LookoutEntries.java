@@ -10,11 +10,39 @@ import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.NewEntry;
+import org.secondlook.audit.jdbc.AuditTable;
+import org.secondlook.audit.jdbc.RowsAsLogged;
 import org.secondlook.lookout.Lookout;
 import org.secondlook.lookout.LookoutId;
 
 /** Entries of the log about look-outs. */
-record LookoutEntries(AccessControl access) {
+record LookoutEntries(AuditTable audit, AccessControl access) {
+  /** Before an act that changes a look-out or rests on it; refused (kind DAMAGED) otherwise. */
+  void requireAsLogged(Connection connection, LookoutId id) throws SQLException {
+    RowsAsLogged.require(
+        audit,
+        connection,
+        LookoutRecords.LOOKOUT,
+        id.value(),
+        LookoutRows.require(connection, id).caseNumber());
+  }
+
+  /** The same as an answer: what is due is erased, whatever was done to the rows. */
+  boolean areAsLogged(Connection connection, LookoutId id) throws SQLException {
+    return RowsAsLogged.hold(
+        audit,
+        connection,
+        LookoutRecords.LOOKOUT,
+        id.value(),
+        LookoutRows.require(connection, id).caseNumber());
+  }
+
+  static void say(ObjectNode details, boolean asLogged) {
+    if (!asLogged) {
+      details.put(RowsAsLogged.ALTERED, true);
+    }
+  }
+
   /** Of the look-out as it stands now, in the same transaction. */
   AuditEntry log(Connection connection, Actor actor, Act act, LookoutId id, ObjectNode details)
       throws SQLException {

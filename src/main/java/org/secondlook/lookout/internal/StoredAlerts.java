@@ -39,7 +39,7 @@ public final class StoredAlerts implements Alerts {
     this.database = database;
     this.audit = audit;
     this.access = access;
-    this.entries = new LookoutEntries(access);
+    this.entries = new LookoutEntries(audit, access);
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           Lookout lookout = LookoutRows.require(connection, id);
           if (lookout.state() != Lookout.State.STARTED) {
             throw SecondLookException.policy("Look-out " + lookout.number() + " has ended.");
@@ -131,7 +131,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           if (AlertRows.require(connection, id, number).acknowledged().isPresent()) {
             return false;
           }
@@ -167,7 +167,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           Alert alert = kept(connection, id, number);
           if (alert.state() != State.RAISED) {
             throw SecondLookException.policy(
@@ -236,7 +236,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           Alert alert = kept(connection, id, number);
           if (alert.state() != State.VIABLE) {
             throw SecondLookException.policy(
@@ -265,7 +265,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           Alert alert = AlertRows.require(connection, id, number);
           if (!alert.mayBeToldTo(by)) {
             throw SecondLookException.policy(
@@ -291,7 +291,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           Alert alert = AlertRows.require(connection, id, number);
           if (alert.state() != State.RELEASED) {
             throw SecondLookException.policy(
@@ -323,6 +323,7 @@ public final class StoredAlerts implements Alerts {
         FAILURE,
         connection -> {
           enter(connection, actor);
+          boolean asLogged = entries.areAsLogged(connection, id);
           ObjectNode details = StoredJson.object();
           var all = details.putArray("alerts");
           for (int number : numbers) {
@@ -334,8 +335,15 @@ public final class StoredAlerts implements Alerts {
                 id,
                 number);
           }
+          LookoutEntries.say(details, asLogged);
           return entries.log(connection, actor, Act.LOOKOUT_ALERTS_ERASED, id, details);
         });
+  }
+
+  private String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
+    String by = enter(connection, actor);
+    entries.requireAsLogged(connection, id);
+    return by;
   }
 
   private String enter(Connection connection, Actor actor) throws SQLException {

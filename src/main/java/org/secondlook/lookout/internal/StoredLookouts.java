@@ -44,7 +44,7 @@ public final class StoredLookouts implements Lookouts {
     this.database = database;
     this.audit = audit;
     this.access = access;
-    this.entries = new LookoutEntries(access);
+    this.entries = new LookoutEntries(audit, access);
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           requireTurnedOn(connection);
           requireNotStarted(LookoutRows.require(connection, id));
           Sql.insert(
@@ -137,7 +137,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor);
+          enter(connection, actor, id);
           Lookout lookout = LookoutRows.require(connection, id);
           requireNotEnded(lookout);
           Sql.update(
@@ -164,7 +164,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           requireTurnedOn(connection);
           if (!(actor instanceof Actor.SignedIn)) {
             throw SecondLookException.policy(
@@ -233,7 +233,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           requireTurnedOn(connection);
           if (openly && !access.policy(connection).openSearchAllowed()) {
             throw SecondLookException.policy(
@@ -272,7 +272,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor);
+          enter(connection, actor, id);
           Sql.update(
               connection,
               "UPDATE lookout_run SET ended_at = ?, figures = ? WHERE id = ?",
@@ -286,12 +286,25 @@ public final class StoredLookouts implements Lookouts {
   }
 
   @Override
+  public void requireAsLogged(Transaction transaction, LookoutId id) {
+    Sql.in(
+        transaction,
+        "The look-out could not be read",
+        connection -> {
+          audit.lock(connection);
+          entries.requireAsLogged(connection, id);
+          return null;
+        });
+  }
+
+  @Override
   public void ended(Transaction transaction, Actor actor, LookoutId id, String why) {
     Sql.in(
         transaction,
         FAILURE,
         connection -> {
           String by = enter(connection, actor);
+          boolean asLogged = entries.areAsLogged(connection, id);
           requireNotEnded(LookoutRows.require(connection, id));
           Instant now = audit.now();
           Sql.update(
@@ -318,8 +331,15 @@ public final class StoredLookouts implements Lookouts {
           details.put("segmentsErased", segments);
           details.put("photosErased", LookoutRows.photos(connection, id).size());
           details.put("alertsErased", alerts);
+          LookoutEntries.say(details, asLogged);
           return entries.log(connection, actor, Act.LOOKOUT_ENDED, id, details);
         });
+  }
+
+  private String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
+    String by = enter(connection, actor);
+    entries.requireAsLogged(connection, id);
+    return by;
   }
 
   private String enter(Connection connection, Actor actor) throws SQLException {

@@ -40,7 +40,7 @@ public final class StoredRecordings implements Recordings {
     this.database = database;
     this.audit = audit;
     this.access = access;
-    this.entries = new LookoutEntries(access);
+    this.entries = new LookoutEntries(audit, access);
   }
 
   /** Whether a look-out was prepared to be recorded. */
@@ -60,7 +60,7 @@ public final class StoredRecordings implements Recordings {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor);
+          enter(connection, actor, id);
           Lookout lookout = LookoutRows.require(connection, id);
           if (lookout.state() != Lookout.State.STARTED || !wanted(connection, lookout.number())) {
             throw SecondLookException.policy(
@@ -93,7 +93,7 @@ public final class StoredRecordings implements Recordings {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = enter(connection, actor, id);
           ObjectNode details = StoredJson.object();
           details.put("segment", number);
           details.put("why", OneLine.of(why));
@@ -110,10 +110,18 @@ public final class StoredRecordings implements Recordings {
         FAILURE,
         connection -> {
           enter(connection, actor);
+          boolean asLogged = entries.areAsLogged(connection, id);
           ObjectNode details = StoredJson.object();
           numbers.forEach(details.putArray("segments")::add);
+          LookoutEntries.say(details, asLogged);
           return entries.log(connection, actor, Act.LOOKOUT_SEGMENTS_ERASED, id, details);
         });
+  }
+
+  private String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
+    String by = enter(connection, actor);
+    entries.requireAsLogged(connection, id);
+    return by;
   }
 
   private String enter(Connection connection, Actor actor) throws SQLException {

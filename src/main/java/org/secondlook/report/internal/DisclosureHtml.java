@@ -73,7 +73,8 @@ final class DisclosureHtml {
             "Validation",
             validations.isEmpty()
                 ? "No validation of this method was recorded in this home."
-                : validations.getLast())
+                // One that came out badly is not taken back by another with easier photos.
+                : String.join("; before it: ", validations.reversed()))
         .row(
             "Galleries",
             galleries().isEmpty() ? "None was searched" : String.join("; ", galleries()));

@@ -89,6 +89,7 @@ public record WriteDeploymentRecord(Workstation workstation) {
       UnitOfWork.<IOException>change(
           workstation,
           transaction -> {
+            workstation.casework().lookouts().requireAsLogged(transaction, lookout.id());
             workstation.casework().log().append(transaction, actor, entry);
             Files.createDirectories(written.pdf().getParent());
             replace(written.json(), json);

@@ -142,7 +142,8 @@ public final class FakeCompareDesk implements CompareService {
     if (!revealed) {
       List<BlindCandidate> blind = new ArrayList<>();
       for (int place = 1; place <= count; place++) {
-        blind.add(new BlindCandidate(id(place), place, place, own(id(place))));
+        Sha256 photo = Sha256.of(new byte[] {(byte) place});
+        blind.add(new BlindCandidate(id(place), place, place, photo, own(id(place))));
       }
       return new Review.Blind(searchProbe(count).blind(), blind, none, done ? 0 : (int) open);
     }

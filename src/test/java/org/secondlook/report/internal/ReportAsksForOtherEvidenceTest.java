@@ -180,4 +180,14 @@ class ReportAsksForOtherEvidenceTest {
             "is missed by")
         .doesNotContainIgnoringCase("investigative means");
   }
+
+  @Test
+  void aValidationThatCameOutBadlyIsNotTakenBackByAnEasierOne() {
+    home.nothingElse(ana, lead.id());
+    for (String summary : List.of("3 rates hold, 1 does not", "4 rates hold")) {
+      Stated.Validated each = new Stated.Validated("validation.json", "00", "0.2.0", summary);
+      home.act(tx -> home.casework.statements().state(tx, ana, each));
+    }
+    assertThat(report()).containsSubsequence("4 rates hold", "3 rates hold, 1 does not");
+  }
 }
