@@ -49,7 +49,7 @@ class BlindReviewTest {
   @Test
   void candidatesCarryNeitherNameNorSimilarityNorRankUntilAllAreDecided() {
     assertThat(Stream.of(BlindCandidate.class.getRecordComponents()).map(RecordComponent::getName))
-        .containsExactly("id", "position", "photo", "own");
+        .containsExactly("id", "position", "photo", "photoSha256", "own");
     ProbeId probe = searched(Openness.BLIND, 5);
 
     Review.Blind first = (Review.Blind) home.review(home.alone, probe);

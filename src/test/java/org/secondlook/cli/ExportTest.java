@@ -24,6 +24,7 @@ import org.secondlook.audit.AuditEntry;
 import org.secondlook.audit.AuditFilter;
 import org.secondlook.base.FolderCopy;
 import org.secondlook.base.Home;
+import org.secondlook.base.Installation;
 import org.secondlook.base.JobContext;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -32,11 +33,14 @@ import org.secondlook.casework.Conclusion;
 import org.secondlook.casework.NewDecision;
 import org.secondlook.casework.Review;
 import org.secondlook.casework.SearchProbe;
+import org.secondlook.footage.Thoroughness;
 import org.secondlook.gallery.internal.GalleryTampering;
 import org.secondlook.report.EvidencePackage;
 import org.secondlook.storage.Sql;
 import org.secondlook.workflow.ExportPackage;
 import org.secondlook.workflow.ExportReport;
+import org.secondlook.workflow.ImportEvidence;
+import org.secondlook.workflow.ImportRequest;
 import org.secondlook.workflow.UnitOfWork;
 import org.secondlook.workflow.Workstation;
 import org.secondlook.workflow.accounts.SignInUser;
@@ -297,27 +301,39 @@ class ExportTest {
   }
 
   @Test
-  void changedEvidenceBlocksReportAndPackageAndTheLogTellsOfIt() throws IOException {
+  void changedEvidenceBlocksReportAndPackage() throws IOException {
+    Actor examiner = signIn("demo-examiner-1");
+    Path received = folder.resolve("received.jpg");
+    Files.copy(Installation.find().sampleData().resolve("stills/front-desk-frame.jpg"), received);
+    new ImportEvidence(workstation)
+        .run(
+            new ImportRequest(examiner, file, List.of(received), Thoroughness.QUICK, ""),
+            ImportEvidence.Listener.NONE,
+            JobContext.silent());
+    Files.write(received, new byte[] {1});
+    assertNothingLeaves(examiner, "no longer the file that was received");
+  }
+
+  @Test
+  void evidenceThatTheStoreLooksForElsewhereBlocksReportAndPackage() {
     Actor examiner = signIn("demo-examiner-1");
     var evidence = workstation.casework().evidence().of(file.id()).getFirst();
-    // The sample's own file must stay as it is, so the store is pointed to a changed copy.
-    Path changed = folder.resolve("changed.bin");
-    Files.write(changed, new byte[] {1});
-    try (var transaction = workstation.database().begin();
-        var statement =
-            transaction
-                .connection()
-                .prepareStatement("UPDATE evidence SET path = ? WHERE id = ?")) {
-      statement.setString(1, changed.toString());
-      statement.setLong(2, evidence.id().value());
-      statement.executeUpdate();
+    try (var transaction = workstation.database().begin()) {
+      Sql.update(
+          transaction.connection(),
+          "UPDATE evidence SET path = ? WHERE id = ?",
+          folder.resolve("changed.bin").toString(),
+          evidence.id().value());
       transaction.commit();
     } catch (java.sql.SQLException e) {
       throw new AssertionError(e);
     }
+    assertNothingLeaves(examiner, "was altered outside Second Look");
+  }
+
+  private void assertNothingLeaves(Actor examiner, String why) {
     for (Exporter exporter : List.<Exporter>of(this::report, this::export)) {
-      assertThatThrownBy(() -> exporter.export(examiner, "refused"))
-          .hasMessageContaining("no longer the file that was received");
+      assertThatThrownBy(() -> exporter.export(examiner, "refused")).hasMessageContaining(why);
       assertThat(folder.resolve("refused")).doesNotExist();
     }
   }
