@@ -11,23 +11,23 @@ public final class LookAlikes {
    * Letters and figures that look like one of Latin, each with it (after Unicode's TR 39, what a
    * keyboard writes).
    */
-  private static final Map<String, String> LIKE =
+  private static final Map<Pattern, String> LIKE =
       Map.ofEntries(
-          Map.entry("[1i|!\u0131\u0456\u03b9\u01c0\u0269\u026a]", "l"),
-          Map.entry("[0\u043e\u03bf\u0585\u1d0f]", "o"),
-          Map.entry("[\u0430\u03b1\u0251]", "a"),
-          Map.entry("\u0261", "g"),
-          Map.entry("\u0435", "e"),
-          Map.entry("[\u0440\u03c1]", "p"),
-          Map.entry("\u0441", "c"),
-          Map.entry("[\u0443\u03b3]", "y"),
-          Map.entry("[\u0445\u03c7]", "x"),
-          Map.entry("\u0458", "j"),
-          Map.entry("[5\u0455]", "s"),
-          Map.entry("\u03bd", "v"),
-          Map.entry("\\p{Pd}", "-"),
-          Map.entry("\\p{C}", ""),
-          Map.entry("\\p{Z}+", " "));
+          Map.entry(Pattern.compile("[1i|!\u0131\u0456\u03b9\u01c0\u0269\u026a]"), "l"),
+          Map.entry(Pattern.compile("[0\u043e\u03bf\u0585\u1d0f]"), "o"),
+          Map.entry(Pattern.compile("[\u0430\u03b1\u0251]"), "a"),
+          Map.entry(Pattern.compile("\u0261"), "g"),
+          Map.entry(Pattern.compile("\u0435"), "e"),
+          Map.entry(Pattern.compile("[\u0440\u03c1]"), "p"),
+          Map.entry(Pattern.compile("\u0441"), "c"),
+          Map.entry(Pattern.compile("[\u0443\u03b3]"), "y"),
+          Map.entry(Pattern.compile("[\u0445\u03c7]"), "x"),
+          Map.entry(Pattern.compile("\u0458"), "j"),
+          Map.entry(Pattern.compile("[5\u0455]"), "s"),
+          Map.entry(Pattern.compile("\u03bd"), "v"),
+          Map.entry(Pattern.compile("\\p{Pd}"), "-"),
+          Map.entry(Pattern.compile("\\p{C}"), ""),
+          Map.entry(Pattern.compile("\\p{Z}+"), " "));
 
   /** A blank beside a mark, which changes no word. */
   private static final Pattern IDLE_BLANK =
@@ -50,7 +50,7 @@ public final class LookAlikes {
   public static String skeleton(String text) {
     String skeleton = folded(text);
     for (var like : LIKE.entrySet()) {
-      skeleton = skeleton.replaceAll(like.getKey(), like.getValue());
+      skeleton = like.getKey().matcher(skeleton).replaceAll(like.getValue());
     }
     // Two letters that run into one.
     return IDLE_BLANK.matcher(skeleton).replaceAll("").replace("rn", "m").replace("vv", "w");

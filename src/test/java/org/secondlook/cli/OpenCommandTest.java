@@ -76,20 +76,10 @@ class OpenCommandTest {
   void anAuthorityThatBeginsWithAnAtIsTextAndNoFolder() throws IOException {
     String authority = "@" + Files.createDirectory(folder.resolve("orders"));
     String home = folder.resolve("h").toString();
-    assertThat(
-            run(
-                "--home",
-                home,
-                "case",
-                "create",
-                "--number",
-                "7",
-                "--title",
-                "t",
-                "--purpose",
-                "theft",
-                "--authority",
-                authority))
+    List<String> create = new ArrayList<>(List.of("--home", home));
+    create.addAll(List.of(CommandsOnHome.NEW_CASE_7));
+    create.set(create.size() - 1, authority);
+    assertThat(run(create.toArray(String[]::new)))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
     assertThat(run("--home", home, "audit", "show", "--text", authority)).isZero();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
@@ -186,16 +185,12 @@ final class ScreenshotLookout implements AutoCloseable {
           view(window).watching().add("rtsp://127.0.0.1:1/platform-2/north-stairs");
           view(window).watching().start(runner);
         });
-    await("raised no alert.", () -> !view(window).alerts().alerts().isEmpty());
-  }
-
-  private void await(String otherwise, BooleanSupplier condition) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     boolean[] there = {false};
     while (!there[0]) {
-      onFx.accept(() -> there[0] = condition.getAsBoolean());
+      onFx.accept(() -> there[0] = !view(window).alerts().alerts().isEmpty());
       if (System.nanoTime() > until) {
-        throw SecondLookException.fault("The sample recording " + otherwise, null);
+        throw SecondLookException.fault("The sample recording raised no alert.", null);
       }
       pause();
     }

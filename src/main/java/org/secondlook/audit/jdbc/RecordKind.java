@@ -89,6 +89,12 @@ public record RecordKind(
     return pending.isEmpty() || Sql.count(connection, pending.get(), id) == 0;
   }
 
+  /** Whether a record is still the one of that digest, or half of the next one. */
+  public boolean isStill(Connection connection, long id, String sha256) throws SQLException {
+    return !isSettled(connection, id)
+        || digest(connection, id).map(Sha256::hex).orElse("").equals(sha256);
+  }
+
   /** Numbers of records that are stored and must therefore be in the log. */
   public List<Long> stored(Connection connection) throws SQLException {
     return Sql.list(connection, row -> row.getLong(1), stored);

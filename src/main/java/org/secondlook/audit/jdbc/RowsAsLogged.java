@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.secondlook.audit.AuditEntry;
 import org.secondlook.base.SecondLookException;
-import org.secondlook.base.Sha256;
 
 /**
  * Whether rows are still those that the log tells of. Asked under the writer's lock, before an act
@@ -46,14 +45,8 @@ public final class RowsAsLogged {
             .newest(connection, caseNumber, key.inDetails())
             .filter(entry -> RecordKey.of(entry).equals(Optional.of(key)));
     return newest.isPresent()
-        && isAsIn(newest.get(), connection, kind, id)
+        && kind.isStill(connection, id, RecordKey.digest(newest.get()))
         && audit.stands(connection, newest.get().sequence());
-  }
-
-  private static boolean isAsIn(AuditEntry entry, Connection connection, RecordKind kind, long id)
-      throws SQLException {
-    return !kind.isSettled(connection, id)
-        || kind.digest(connection, id).map(Sha256::hex).orElse("").equals(RecordKey.digest(entry));
   }
 
   /** Refuses (kind DAMAGED) to tell of a case of which anything is not as the log tells it. */
@@ -72,7 +65,9 @@ public final class RowsAsLogged {
       RecordKey key = each.getKey();
       if (each.getValue().caseNumber().equals(caseNumber)
           && kinds.containsKey(key.kind())
-          && !isAsIn(each.getValue(), connection, kinds.get(key.kind()), key.id())) {
+          && !kinds
+              .get(key.kind())
+              .isStill(connection, key.id(), RecordKey.digest(each.getValue()))) {
         throw untold(key + " is not what entry " + each.getValue().sequence() + " tells of it");
       }
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.access.Actor;
+import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.AuditEntry;
@@ -17,6 +18,22 @@ import org.secondlook.lookout.LookoutId;
 
 /** Entries of the log about look-outs. */
 record LookoutEntries(AuditTable audit, AccessControl access) {
+  /**
+   * Before an act on a look-out.
+   *
+   * @return who acts
+   */
+  String enter(Connection connection, Actor actor) throws SQLException {
+    return access.enter(connection, actor, Permission.LOOK_OUT);
+  }
+
+  /** The same of an act that rests on what is stored of it, see {@link #requireAsLogged}. */
+  String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
+    String by = enter(connection, actor);
+    requireAsLogged(connection, id);
+    return by;
+  }
+
   /** Before an act that changes a look-out or rests on it; refused (kind DAMAGED) otherwise. */
   void requireAsLogged(Connection connection, LookoutId id) throws SQLException {
     RowsAsLogged.require(

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
-import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -54,7 +53,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           Lookout lookout = LookoutRows.require(connection, id);
           if (lookout.state() != Lookout.State.STARTED) {
             throw SecondLookException.policy("Look-out " + lookout.number() + " has ended.");
@@ -131,7 +130,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           if (AlertRows.require(connection, id, number).acknowledged().isPresent()) {
             return false;
           }
@@ -167,7 +166,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           Alert alert = kept(connection, id, number);
           if (alert.state() != State.RAISED) {
             throw SecondLookException.policy(
@@ -236,7 +235,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           Alert alert = kept(connection, id, number);
           if (alert.state() != State.VIABLE) {
             throw SecondLookException.policy(
@@ -265,7 +264,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           Alert alert = AlertRows.require(connection, id, number);
           if (!alert.mayBeToldTo(by)) {
             throw SecondLookException.policy(
@@ -291,7 +290,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           Alert alert = AlertRows.require(connection, id, number);
           if (alert.state() != State.RELEASED) {
             throw SecondLookException.policy(
@@ -322,7 +321,7 @@ public final class StoredAlerts implements Alerts {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor);
+          entries.enter(connection, actor);
           boolean asLogged = entries.areAsLogged(connection, id);
           ObjectNode details = StoredJson.object();
           var all = details.putArray("alerts");
@@ -338,16 +337,6 @@ public final class StoredAlerts implements Alerts {
           LookoutEntries.say(details, asLogged);
           return entries.log(connection, actor, Act.LOOKOUT_ALERTS_ERASED, id, details);
         });
-  }
-
-  private String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
-    String by = enter(connection, actor);
-    entries.requireAsLogged(connection, id);
-    return by;
-  }
-
-  private String enter(Connection connection, Actor actor) throws SQLException {
-    return access.enter(connection, actor, Permission.LOOK_OUT);
   }
 
   /** One whose picture can still be looked at. */

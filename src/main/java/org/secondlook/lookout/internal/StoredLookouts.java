@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.access.Actor;
-import org.secondlook.access.Permission;
 import org.secondlook.access.Switch;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
@@ -58,7 +57,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = entries.enter(connection, actor);
           requireTurnedOn(connection);
           if (wanted.recorded()) {
             requireRecording(connection);
@@ -103,7 +102,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           requireTurnedOn(connection);
           requireNotStarted(LookoutRows.require(connection, id));
           Sql.insert(
@@ -137,7 +136,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor, id);
+          entries.enter(connection, actor, id);
           Lookout lookout = LookoutRows.require(connection, id);
           requireNotEnded(lookout);
           Sql.update(
@@ -164,7 +163,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           requireTurnedOn(connection);
           if (!(actor instanceof Actor.SignedIn)) {
             throw SecondLookException.policy(
@@ -233,7 +232,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           requireTurnedOn(connection);
           if (openly && !access.policy(connection).openSearchAllowed()) {
             throw SecondLookException.policy(
@@ -272,7 +271,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor, id);
+          entries.enter(connection, actor, id);
           Sql.update(
               connection,
               "UPDATE lookout_run SET ended_at = ?, figures = ? WHERE id = ?",
@@ -303,7 +302,7 @@ public final class StoredLookouts implements Lookouts {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor);
+          String by = entries.enter(connection, actor);
           boolean asLogged = entries.areAsLogged(connection, id);
           requireNotEnded(LookoutRows.require(connection, id));
           Instant now = audit.now();
@@ -334,16 +333,6 @@ public final class StoredLookouts implements Lookouts {
           LookoutEntries.say(details, asLogged);
           return entries.log(connection, actor, Act.LOOKOUT_ENDED, id, details);
         });
-  }
-
-  private String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
-    String by = enter(connection, actor);
-    entries.requireAsLogged(connection, id);
-    return by;
-  }
-
-  private String enter(Connection connection, Actor actor) throws SQLException {
-    return access.enter(connection, actor, Permission.LOOK_OUT);
   }
 
   private void requireTurnedOn(Connection connection) throws SQLException {

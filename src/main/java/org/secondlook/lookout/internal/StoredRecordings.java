@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.secondlook.access.Actor;
-import org.secondlook.access.Permission;
 import org.secondlook.access.jdbc.AccessControl;
 import org.secondlook.audit.Act;
 import org.secondlook.audit.jdbc.AuditTable;
@@ -60,7 +59,7 @@ public final class StoredRecordings implements Recordings {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor, id);
+          entries.enter(connection, actor, id);
           Lookout lookout = LookoutRows.require(connection, id);
           if (lookout.state() != Lookout.State.STARTED || !wanted(connection, lookout.number())) {
             throw SecondLookException.policy(
@@ -93,7 +92,7 @@ public final class StoredRecordings implements Recordings {
         transaction,
         FAILURE,
         connection -> {
-          String by = enter(connection, actor, id);
+          String by = entries.enter(connection, actor, id);
           ObjectNode details = StoredJson.object();
           details.put("segment", number);
           details.put("why", OneLine.of(why));
@@ -109,23 +108,13 @@ public final class StoredRecordings implements Recordings {
         transaction,
         FAILURE,
         connection -> {
-          enter(connection, actor);
+          entries.enter(connection, actor);
           boolean asLogged = entries.areAsLogged(connection, id);
           ObjectNode details = StoredJson.object();
           numbers.forEach(details.putArray("segments")::add);
           LookoutEntries.say(details, asLogged);
           return entries.log(connection, actor, Act.LOOKOUT_SEGMENTS_ERASED, id, details);
         });
-  }
-
-  private String enter(Connection connection, Actor actor, LookoutId id) throws SQLException {
-    String by = enter(connection, actor);
-    entries.requireAsLogged(connection, id);
-    return by;
-  }
-
-  private String enter(Connection connection, Actor actor) throws SQLException {
-    return access.enter(connection, actor, Permission.LOOK_OUT);
   }
 
   @Override

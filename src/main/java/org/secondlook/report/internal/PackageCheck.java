@@ -100,7 +100,7 @@ public final class PackageCheck {
         findings.add(
             "Its log says that it is written as \""
                 + format
-                + "\", which this version of Second Look doesn't know.");
+                + "\", which this version of Second Look doesn't know. Check it with a newer one.");
         return new Result(number, findings, notes, Map.of(), false);
       }
     }

@@ -1,6 +1,7 @@
 package org.secondlook.report.internal;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.secondlook.report.RecordReport.Row;
 import org.secondlook.report.RecordReport.Section;
 
@@ -45,14 +46,16 @@ public final class RecordHtml {
     html.raw("<table class=\"list record\"><thead><tr>");
     List<List<String>> lines = section.table().lines();
     List<String> columns = section.table().columns();
+    List<Boolean> figures =
+        IntStream.range(0, columns.size()).mapToObj(n -> isOfFigures(lines, n)).toList();
     for (int n = 0; n < columns.size(); n++) {
-      cell(html, "th", columns.get(n), isOfFigures(lines, n));
+      cell(html, "th", columns.get(n), figures.get(n));
     }
     html.raw("</tr></thead><tbody>");
     for (List<String> line : lines) {
       html.raw("<tr>");
       for (int n = 0; n < line.size(); n++) {
-        cell(html, "td", line.get(n), isOfFigures(lines, n));
+        cell(html, "td", line.get(n), figures.get(n));
       }
       html.raw("</tr>");
     }

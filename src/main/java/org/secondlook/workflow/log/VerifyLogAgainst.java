@@ -36,9 +36,10 @@ public record VerifyLogAgainst(Workstation workstation) {
         new AuditVerifier(elsewhere, known.key().orElseGet(this::key), known.heads());
     known.stamped().forEach(each -> verifier.remark(each.sentence()));
     workstation.casework().log().all(verifier::accept);
-    return verifier.finish() instanceof AuditVerdict.Intact against
+    AuditVerdict held = verifier.finish();
+    return held instanceof AuditVerdict.Intact against
         ? both((AuditVerdict.Intact) verdict, against)
-        : verifier.finish();
+        : held;
   }
 
   /** What is to be known of the home is told whatever it is held against. */

@@ -1,5 +1,7 @@
 package org.secondlook.workflow.review;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.secondlook.access.Actor;
 import org.secondlook.base.SecondLookException;
 import org.secondlook.base.Sha256;
@@ -32,28 +34,35 @@ public record ReviewCandidates(Workstation workstation) {
 
   /** Decided on are the photos that the search found, and no others in their place. */
   private Review asSearched(Review review) {
+    Map<PhotoId, Sha256> searched = new HashMap<>();
     switch (review) {
       case Review.Blind blind ->
-          blind.shuffled().forEach(each -> requireSame(each.photo(), each.photoSha256()));
+          blind
+              .shuffled()
+              .forEach(each -> searched.put(new PhotoId(each.photo()), each.photoSha256()));
       case Review.Revealed revealed ->
-          revealed.candidates().forEach(each -> requireSame(each.photo(), each.photoSha256()));
+          revealed
+              .candidates()
+              .forEach(each -> searched.put(new PhotoId(each.photo()), each.photoSha256()));
     }
+    // A photo that was removed since is told where it would be shown.
+    workstation
+        .gallery()
+        .photos(searched.keySet())
+        .forEach(
+            (photo, now) -> {
+              if (!now.sha256().equals(searched.get(photo))) {
+                throw exchanged(photo);
+              }
+            });
     return review;
   }
 
-  /** A photo that was removed since is told where it would be shown. */
-  private void requireSame(long photo, Sha256 searched) {
-    workstation
-        .gallery()
-        .photo(new PhotoId(photo))
-        .filter(now -> !now.sha256().equals(searched))
-        .ifPresent(
-            now -> {
-              throw SecondLookException.damaged(
-                  "Enrolled photo "
-                      + photo
-                      + " is not the one that the search found: the gallery was altered outside Second Look, so the list"
-                      + " is not shown. 'audit verify' tells more; restore the home from a backup.");
-            });
+  private static SecondLookException exchanged(PhotoId photo) {
+    return SecondLookException.damaged(
+        "Enrolled photo "
+            + photo.value()
+            + " is not the one that the search found: the gallery was altered outside Second Look, so the list"
+            + " is not shown. 'audit verify' tells more; restore the home from a backup.");
   }
 }
